@@ -1,0 +1,3 @@
+export const outcomes = ["success", "denied"] as const;
+
+export type Outcome = (typeof outcomes)[number];

@@ -1,0 +1,36 @@
+import type { Address, Hash, Hex } from "../log/Hex.ts";
+
+/** What the vault says it holds of one version. */
+export interface StoredVersion {
+  /** The record and version it was claimed for; 0 while pending or never claimed. */
+  readonly recordId: number;
+  readonly version: number;
+  /** keccak256 of the envelope's bytes as they are now, by whoever read them; zero where they were destroyed. */
+  readonly envelopeHash: Hash;
+  /** What the vault filed it under. */
+  readonly commitment: Hash;
+  readonly patient: Address;
+  readonly author: Address;
+  readonly storedAtSeconds: number;
+  readonly sizeBytes: number;
+  readonly envelope: "present" | "destroyed";
+  readonly gateShare: "present" | "destroyed";
+  readonly state: "pending" | "claimed" | "deleted";
+}
+
+/** What the vault says it released. */
+export interface StoredRelease {
+  readonly transactionHash: Hash;
+  readonly logIndex: number;
+  readonly recordId: number;
+  readonly version: number;
+  readonly actor: Address;
+  readonly requestHash: Hash;
+  readonly releasedAtSeconds: number;
+  readonly receipt: Hex;
+}
+
+export interface Inventory {
+  readonly versions: readonly StoredVersion[];
+  readonly releases: readonly StoredRelease[];
+}
