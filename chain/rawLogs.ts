@@ -1,0 +1,57 @@
+import type { Address } from "../core/log/Hex.ts";
+import { DecodeError } from "./DecodeError.ts";
+import { numberOf } from "./hexQuantity.ts";
+import type { RawLog } from "./Words.ts";
+
+/**
+ * Checks the shape of what a node answered to `eth_getLogs`: the contract's logs, inside the range, in the chain's order.
+ * Logs marked as removed are dropped.
+ *
+ * @throws DecodeError
+ */
+export function readRawLogs(
+  answer: unknown,
+  contract: Address,
+  fromBlock: number,
+  toBlock: number,
+): RawLog[] {
+  if (!Array.isArray(answer)) throw new DecodeError("the answer is not a list");
+  const logs = answer.filter((log) => log?.removed !== true) as unknown[];
+  let before = -1;
+  let indexBefore = -1;
+  return logs.map((log) => {
+    if (!isRawLog(log)) throw new DecodeError("it is not a log");
+    if (log.address.toLowerCase() !== contract.toLowerCase()) {
+      throw new DecodeError("it is another contract's");
+    }
+    const block = numberOf(log.blockNumber);
+    const index = numberOf(log.logIndex);
+    if (block < fromBlock || block > toBlock) throw new DecodeError("it is outside the range");
+    if (block < before || (block === before && index <= indexBefore)) {
+      throw new DecodeError("it is out of order");
+    }
+    before = block;
+    indexBefore = index;
+    return log;
+  });
+}
+
+const hexText = /^0x[0-9a-fA-F]*$/;
+const hash = /^0x[0-9a-fA-F]{64}$/;
+
+function isRawLog(log: unknown): log is RawLog {
+  const raw = log as Partial<RawLog> | null;
+  return (
+    typeof raw === "object" &&
+    raw !== null &&
+    typeof raw.address === "string" &&
+    typeof raw.data === "string" &&
+    hexText.test(raw.data) &&
+    Array.isArray(raw.topics) &&
+    raw.topics.every((topic) => typeof topic === "string" && hash.test(topic)) &&
+    typeof raw.transactionHash === "string" &&
+    hash.test(raw.transactionHash) &&
+    typeof raw.blockNumber === "string" &&
+    typeof raw.logIndex === "string"
+  );
+}
