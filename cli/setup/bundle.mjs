@@ -1,0 +1,32 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { projectRoot } from "./projectRoot.mjs";
+
+// React, Ink and ethers are bundled because importing their hundreds of files takes longer than the start may.
+// Hardhat stays outside: it finds its native part and its plugins by path.
+const outdir = join(projectRoot, "dist");
+rmSync(join(outdir, "chunks"), { recursive: true, force: true });
+await build({
+  absWorkingDir: projectRoot,
+  entryPoints: {
+    medaudit: "cli/main.ts",
+    devnet: "devnet/child.ts",
+    watchdog: "devnet/watchdog.ts",
+  },
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node22",
+  jsx: "automatic",
+  minifySyntax: true,
+  chunkNames: "chunks/[name]-[hash]",
+  external: ["hardhat", "hardhat/*", "@nomicfoundation/*", "react-devtools-core"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+  logLevel: "warning",
+});
