@@ -1,0 +1,48 @@
+import { isAccessAction } from "../log/Action.ts";
+import type { Entry } from "../log/Entry.ts";
+import type { Finding } from "./Finding.ts";
+import { findingOf, placeOf } from "./findingOf.ts";
+import type { StoredRelease } from "./Inventory.ts";
+
+/**
+ * What the vault says that it released against the record's entries (R01, R02, R03).
+ *
+ * @param entries the record's stream
+ * @param releases the record's
+ */
+export function compareReleases(
+  entries: readonly Entry[],
+  releases: readonly StoredRelease[],
+): Finding[] {
+  const findings: Finding[] = [];
+  const accesses = new Map(
+    entries
+      .filter((entry) => isAccessAction(entry.action) && entry.outcome === "success")
+      .map((entry) => [eventId(entry), entry] as const),
+  );
+  const released = new Set<string>();
+  for (const release of releases) {
+    const id = eventId(release);
+    const entry = accesses.get(id);
+    const where = `release for ${release.transactionHash}`;
+    const isCovered =
+      entry !== undefined &&
+      entry.actor === release.actor &&
+      entry.version === release.version &&
+      entry.commitment === release.requestHash;
+    if (!isCovered) {
+      findings.push(findingOf("R01", where, "an access entry that allows it", "none"));
+    } else if (released.has(id)) {
+      findings.push(findingOf("R02", where, "one release", "another one"));
+    }
+    released.add(id);
+  }
+  for (const [id, entry] of accesses) {
+    if (!released.has(id)) findings.push(findingOf("R03", placeOf(entry), "a release", "none"));
+  }
+  return findings;
+}
+
+function eventId(event: { readonly transactionHash: string; readonly logIndex: number }): string {
+  return `${event.transactionHash}:${event.logIndex}`;
+}
