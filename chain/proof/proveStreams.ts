@@ -1,0 +1,118 @@
+import { keccak256 } from "ethers/crypto";
+import { decodeRlp } from "ethers/utils";
+import type { StreamId } from "../../core/log/Entry.ts";
+import type { Hash } from "../../core/log/Hex.ts";
+import type { StreamHead } from "../../core/replay/LedgerState.ts";
+import type { Chain } from "../Chain.ts";
+import { hexToBytes } from "../hexBytes.ts";
+import { quantity } from "../hexQuantity.ts";
+import type { BlockHeader } from "./BlockHeader.ts";
+import { ProofError } from "./ProofError.ts";
+import { seqIn, streamSlots } from "./streamSlots.ts";
+
+/** Streams proved in one request. */
+const streamsAtOnce = 200;
+
+interface AccountProof {
+  readonly accountProof: readonly string[];
+  readonly storageProof: readonly { readonly key: string; readonly proof: readonly string[] }[];
+}
+
+/**
+ * Seq and head of each stream, proved by the state root of the pinned block (`eth_getProof`, EIP-1186): what the node says
+ * beside its proofs is not looked at.
+ *
+ * @throws ProofError, RpcError
+ */
+export async function proveStreams(
+  chain: Chain,
+  streams: readonly StreamId[],
+  header: BlockHeader,
+  signal?: AbortSignal,
+): Promise<Map<StreamId, StreamHead>> {
+  const proved = new Map<StreamId, StreamHead>();
+  for (let at = 0; at < streams.length; at += streamsAtOnce) {
+    const part = streams.slice(at, at + streamsAtOnce);
+    const keys = part.flatMap((stream) => Object.values(streamSlots(stream)));
+    const params = [chain.contract, keys, quantity(header.number)];
+    const words = await provenWords(
+      await chain.rpc.request("eth_getProof", params, signal),
+      chain,
+      header,
+    );
+    for (const stream of part) {
+      const { seq, head } = streamSlots(stream);
+      proved.set(stream, {
+        seq: seqIn(stream, wordAt(words, seq)),
+        head: `0x${wordAt(words, head).toString(16).padStart(64, "0")}`,
+      });
+    }
+  }
+  return proved;
+}
+
+function wordAt(words: ReadonlyMap<string, bigint>, slot: Hash): bigint {
+  const word = words.get(slot);
+  if (word === undefined) throw new ProofError(`slot ${slot} is not proved`);
+  return word;
+}
+
+async function provenWords(
+  answer: unknown,
+  chain: Chain,
+  header: BlockHeader,
+): Promise<Map<string, bigint>> {
+  const proof = checkShape(answer);
+  const account = await provenValue(header.stateRoot, keyOf(chain.contract), proof.accountProof);
+  if (account === null) throw new ProofError("there is no contract at this address");
+  const fields = decodeRlp(account);
+  const storageRoot = Array.isArray(fields) ? fields[2] : undefined;
+  if (typeof storageRoot !== "string") throw new ProofError("the account is malformed");
+  const words = new Map<string, bigint>();
+  for (const { key, proof: nodes } of proof.storageProof) {
+    const slot = `0x${BigInt(key).toString(16).padStart(64, "0")}`;
+    const value = await provenValue(storageRoot as Hash, keyOf(slot), nodes);
+    words.set(slot, value === null ? 0n : BigInt(String(decodeRlp(value))));
+  }
+  return words;
+}
+
+function keyOf(data: string): Uint8Array {
+  return hexToBytes(keccak256(data));
+}
+
+/** The value under a hashed key; null where its absence is proved. An empty trie has no nodes to show. */
+async function provenValue(
+  root: Hash,
+  key: Uint8Array,
+  nodes: readonly string[],
+): Promise<Uint8Array | null> {
+  // Loaded where it is first needed: it is not small, and only a tally needs it.
+  const { verifyMerkleProof } = await import("@ethereumjs/mpt");
+  if (nodes.length === 0) {
+    if (root === emptyTrieRoot) return null;
+    throw new ProofError("the proof is empty");
+  }
+  try {
+    return await verifyMerkleProof(key, nodes.map(hexToBytes), { root: hexToBytes(root) });
+  } catch (cause) {
+    throw new ProofError("its nodes don't lead to the state root", cause);
+  }
+}
+
+const emptyTrieRoot = keccak256("0x80");
+
+function checkShape(answer: unknown): AccountProof {
+  const { accountProof, storageProof } = (answer ?? {}) as Record<string, unknown>;
+  const isNodes = (nodes: unknown): nodes is string[] =>
+    Array.isArray(nodes) &&
+    nodes.every((node) => typeof node === "string" && /^0x([0-9a-f]{2})+$/i.test(node));
+  const isStorage = (item: unknown): boolean => {
+    const { key, proof } = (item ?? {}) as Record<string, unknown>;
+    return typeof key === "string" && /^0x[0-9a-f]{1,64}$/i.test(key) && isNodes(proof);
+  };
+  if (!isNodes(accountProof) || !Array.isArray(storageProof) || !storageProof.every(isStorage)) {
+    throw new ProofError("it is malformed");
+  }
+  return { accountProof, storageProof };
+}
