@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity 0.8.37;
 
+import {Messages} from "./Messages.sol";
 import {Records} from "./Records.sol";
 import {IAppointments} from "./interfaces/IAppointments.sol";
 import {Action, AppointmentState, Purpose, Reason, Role} from "./Vocabulary.sol";
@@ -33,7 +34,7 @@ abstract contract Appointments is Records, IAppointments {
         self.doctor = doctor;
         self.startsAt = startsAt;
         self.state = AppointmentState.Booked;
-        _appendAppointment(appointmentId, Action.Book);
+        _appendAppointment(appointmentId, Action.Book, "appointment booked");
     }
 
     /// @inheritdoc IAppointments
@@ -43,31 +44,31 @@ abstract contract Appointments is Records, IAppointments {
         _free(self);
         _take(self.doctor, startsAt, appointmentId);
         self.startsAt = startsAt;
-        _appendAppointment(appointmentId, Action.Reschedule);
+        _appendAppointment(appointmentId, Action.Reschedule, "appointment rescheduled");
     }
 
     /// @inheritdoc IAppointments
     function cancel(uint256 appointmentId) external {
         _close(_requireOwn(appointmentId, Action.Cancel), AppointmentState.Cancelled);
-        _appendAppointment(appointmentId, Action.Cancel);
+        _appendAppointment(appointmentId, Action.Cancel, "appointment cancelled");
     }
 
     /// @inheritdoc IAppointments
     function fulfil(uint256 appointmentId, uint256 recordId) external {
         Appointment storage self = _requireForDoctor(appointmentId, Action.Fulfil);
         if (recordId != 0 && _patientOfRecord(recordId) != self.patient) revert RecordOfAnotherPatient(recordId);
-        if (_refuse(self, Action.Fulfil)) return;
+        if (_refuse(self, Action.Fulfil, "fulfil")) return;
         self.recordId = recordId;
         _close(self, AppointmentState.Fulfilled);
-        _appendAppointment(appointmentId, Action.Fulfil);
+        _appendAppointment(appointmentId, Action.Fulfil, "appointment fulfilled");
     }
 
     /// @inheritdoc IAppointments
     function noshow(uint256 appointmentId) external {
         Appointment storage self = _requireForDoctor(appointmentId, Action.Noshow);
-        if (_refuse(self, Action.Noshow)) return;
+        if (_refuse(self, Action.Noshow, "noshow")) return;
         _close(self, AppointmentState.Noshow);
-        _appendAppointment(appointmentId, Action.Noshow);
+        _appendAppointment(appointmentId, Action.Noshow, "appointment missed");
     }
 
     /// @inheritdoc IAppointments
@@ -91,12 +92,14 @@ abstract contract Appointments is Records, IAppointments {
     }
 
     /// Leaves a denied entry where the calling doctor may not act on this appointment.
-    function _refuse(Appointment storage self, Action action) private returns (bool) {
+    function _refuse(Appointment storage self, Action action, string memory tried) private returns (bool) {
         Reason reason;
         if (_isSuspended(msg.sender)) reason = Reason.Suspended;
         else if (self.doctor != msg.sender) reason = Reason.NotNamed;
         if (reason == Reason.None) return false;
-        _appendToChart(self.patient, msg.sender, action, reason, Purpose.PATADMIN, 0);
+        _appendToChart(
+            self.patient, msg.sender, action, reason, Purpose.PATADMIN, 0, Messages.denied(tried, reason)
+        );
         return true;
     }
 
@@ -116,13 +119,13 @@ abstract contract Appointments is Records, IAppointments {
         self.state = state;
     }
 
-    function _appendAppointment(uint256 appointmentId, Action action) private {
+    function _appendAppointment(uint256 appointmentId, Action action, string memory message) private {
         Appointment storage self = _appointments[appointmentId];
         emit AppointmentSet(appointmentId, self.patient, self.doctor, self.startsAt, self.state, self.recordId);
         bytes32 details = keccak256(
             abi.encode(appointmentId, self.patient, self.doctor, self.startsAt, self.state, self.recordId)
         );
-        _appendToChart(self.patient, self.doctor, action, Reason.None, Purpose.PATADMIN, details);
+        _appendToChart(self.patient, self.doctor, action, Reason.None, Purpose.PATADMIN, details, message);
     }
 
     function _requireOwn(uint256 appointmentId, Action action) private view returns (Appointment storage self) {

@@ -33,7 +33,7 @@ abstract contract Consents is Participants, IConsents {
             validUntil: validUntil,
             grantedSeq: _chartSeq(msg.sender) + 1
         });
-        _appendConsent(grantee, recordId, true, permissions, validFrom, validUntil, Action.Grant);
+        _appendConsent(grantee, recordId, true, permissions, validFrom, validUntil, Action.Grant, "consent granted");
     }
 
     /// @inheritdoc IConsents
@@ -41,7 +41,7 @@ abstract contract Consents is Participants, IConsents {
         _requireRole(Role.Patient, Action.Revoke);
         if (!_consents[msg.sender][grantee][recordId].active) revert UnknownConsent(msg.sender, grantee, recordId);
         delete _consents[msg.sender][grantee][recordId];
-        _appendConsent(grantee, recordId, false, 0, 0, 0, Action.Revoke);
+        _appendConsent(grantee, recordId, false, 0, 0, 0, Action.Revoke, "consent revoked");
     }
 
     /// @inheritdoc IConsents
@@ -63,13 +63,15 @@ abstract contract Consents is Participants, IConsents {
         returns (Reason reason, uint64 grantedSeq)
     {
         mapping(uint256 recordId => Consent) storage given = _consents[patient][grantee];
-        Consent memory deciding;
-        if (recordId != 0) deciding = given[recordId];
-        if (!_isWithinPeriod(deciding)) deciding = given[0];
-        if (!deciding.active) return (Reason.NoConsent, 0);
-        if (!_isWithinPeriod(deciding)) return (Reason.OutsidePeriod, deciding.grantedSeq);
-        if (deciding.permissions & permission == 0) return (Reason.NotPermitted, deciding.grantedSeq);
-        return (Reason.None, deciding.grantedSeq);
+        uint8 permissions;
+        bool isInForce;
+        if (recordId != 0) (permissions, grantedSeq, isInForce) = _read(given[recordId]);
+        if (!isInForce) {
+            (permissions, grantedSeq, isInForce) = _read(given[0]);
+            if (grantedSeq == 0) return (Reason.NoConsent, 0);
+            if (!isInForce) return (Reason.OutsidePeriod, grantedSeq);
+        }
+        if (permissions & permission == 0) reason = Reason.NotPermitted;
     }
 
     /// Reverts unless the record is 0, or one of the caller's and not deleted.
@@ -82,12 +84,13 @@ abstract contract Consents is Participants, IConsents {
         uint8 permissions,
         uint64 validFrom,
         uint64 validUntil,
-        Action action
+        Action action,
+        string memory message
     ) private {
         emit ConsentSet(msg.sender, grantee, recordId, active, permissions, validFrom, validUntil);
         bytes32 details =
             keccak256(abi.encode(msg.sender, grantee, recordId, active, permissions, validFrom, validUntil));
-        _appendToChart(msg.sender, grantee, action, Reason.None, Purpose.PATRQT, details);
+        _appendToChart(msg.sender, grantee, action, Reason.None, Purpose.PATRQT, details, message);
     }
 
     function _requirePermissions(Role role, uint256 recordId, uint8 permissions) private pure {
@@ -100,8 +103,17 @@ abstract contract Consents is Participants, IConsents {
         if (recordId == 0 && permissions == 0) revert InvalidPermissions(permissions);
     }
 
-    function _isWithinPeriod(Consent memory self) private view returns (bool) {
-        return self.active && self.validFrom <= block.timestamp
-            && (self.validUntil == 0 || block.timestamp < self.validUntil);
+    /// @return permissions bits
+    /// @return grantedSeq 0 where none is set
+    /// @return isInForce it is set and within its period
+    function _read(Consent storage self)
+        private
+        view
+        returns (uint8 permissions, uint64 grantedSeq, bool isInForce)
+    {
+        uint64 validUntil = self.validUntil;
+        isInForce = self.active && self.validFrom <= block.timestamp
+            && (validUntil == 0 || block.timestamp < validUntil);
+        return (self.permissions, self.grantedSeq, isInForce);
     }
 }

@@ -24,7 +24,7 @@ abstract contract Participants is AuditLog, IParticipants {
     constructor(address registrar) {
         if (registrar == address(0)) revert NotRegistered(registrar);
         _participants[registrar].role = Role.Registrar;
-        _appendToRegistry(Action.Credential, registrar);
+        _appendToRegistry(Action.Credential, registrar, "participant credentialed");
     }
 
     /// @inheritdoc IParticipants
@@ -35,12 +35,15 @@ abstract contract Participants is AuditLog, IParticipants {
         self.role = Role.Patient;
         self.encryptionKey = encryptionKey;
         bytes32 details = _emitParticipant(msg.sender);
-        _appendToChart(msg.sender, address(0), Action.Register, Reason.None, Purpose.PATRQT, details);
+        _appendToChart(
+            msg.sender, address(0), Action.Register, Reason.None, Purpose.PATRQT, details, "patient registered"
+        );
     }
 
     /// @inheritdoc IParticipants
     function credential(address account, Role role, bytes32 encryptionKey) external {
         _requireRegistrar(Action.Credential);
+        if (account == address(0)) revert NotRegistered(account);
         if (role != Role.Doctor && role != Role.Auditor) revert RoleNotAllowed(role, Action.Credential);
         _requireEncryptionKey(encryptionKey);
         Participant storage target = _participants[account];
@@ -48,7 +51,7 @@ abstract contract Participants is AuditLog, IParticipants {
         target.role = role;
         target.suspended = false;
         target.encryptionKey = encryptionKey;
-        _appendToRegistry(Action.Credential, account);
+        _appendToRegistry(Action.Credential, account, "participant credentialed");
     }
 
     /// @inheritdoc IParticipants
@@ -61,7 +64,7 @@ abstract contract Participants is AuditLog, IParticipants {
         }
         if (target.suspended) revert AlreadySuspended(account);
         target.suspended = true;
-        _appendToRegistry(Action.Suspend, account);
+        _appendToRegistry(Action.Suspend, account, "participant suspended");
     }
 
     /// @inheritdoc IParticipants
@@ -111,20 +114,23 @@ abstract contract Participants is AuditLog, IParticipants {
         Action action,
         Reason reason,
         Purpose purpose,
-        bytes32 commitment
+        bytes32 commitment,
+        string memory message
     ) internal {
         Participant storage self = _participants[patient];
-        uint64 seq = ++self.seq;
-        self.head = _append(
-            self.head, seq, _draft(patient, counterpart, action, reason, purpose, commitment)
-        );
+        uint64 seq = _next(self.seq);
+        self.seq = seq;
+        self.head =
+            _append(self.head, _draft(patient, counterpart, action, reason, purpose, seq, commitment, message));
     }
 
-    function _appendToRegistry(Action action, address account) private {
+    function _appendToRegistry(Action action, address account, string memory message) private {
         bytes32 details = _emitParticipant(account);
-        uint64 seq = ++_registrySeq;
+        uint64 seq = _next(_registrySeq);
+        _registrySeq = seq;
         _registryHead = _append(
-            _registryHead, seq, _draft(address(0), account, action, Reason.None, Purpose.HOPERAT, details)
+            _registryHead,
+            _draft(address(0), account, action, Reason.None, Purpose.HOPERAT, seq, details, message)
         );
     }
 
@@ -134,7 +140,9 @@ abstract contract Participants is AuditLog, IParticipants {
         Action action,
         Reason reason,
         Purpose purpose,
-        bytes32 commitment
+        uint64 seq,
+        bytes32 commitment,
+        string memory message
     ) private view returns (Draft memory) {
         Role role = _roleOf(counterpart);
         return Draft({
@@ -142,12 +150,14 @@ abstract contract Participants is AuditLog, IParticipants {
             patient: patient,
             doctor: role == Role.Doctor ? counterpart : address(0),
             auditor: role == Role.Auditor ? counterpart : address(0),
-            action: action,
-            reason: reason,
-            status: Status.None,
-            purpose: purpose,
+            action: uint256(action),
+            outcome: _outcomeOf(reason),
+            status: uint256(Status.None),
+            purpose: uint256(purpose),
+            seq: seq,
             version: 0,
-            commitment: commitment
+            commitment: commitment,
+            message: message
         });
     }
 
