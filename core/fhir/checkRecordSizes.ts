@@ -24,14 +24,14 @@ export function checkRecordSizes(charts: readonly ChartPlan[]): void {
   for (const { records } of charts) {
     for (const { content } of records) {
       const size = content.entry.reduce((sum, { resource }) => sum + sizeOf(resource), 0);
-      if (size > recordCharactersMost) throw tooLarge("one record of the Bundle");
+      if (size > recordCharactersMost) throw recordTooLarge("one record of the Bundle");
       total += size;
-      if (total > 2 * bundleBytesMost) throw tooLarge("what the records of the Bundle share");
+      if (total > 2 * bundleBytesMost) throw recordTooLarge("what the records of the Bundle share");
     }
   }
 }
 
-function tooLarge(what: string): InputError {
+export function recordTooLarge(what: string): InputError {
   return new InputError({
     code: "MA-FHIR-RECORD-TOO-LARGE",
     happened: `${what} is too large to be stored`,

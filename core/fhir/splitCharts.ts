@@ -2,7 +2,7 @@ import type { RecordContent } from "../record/RecordContent.ts";
 import type { Bundle } from "./Bundle.ts";
 import { type BundleGraph, bundleGraph, type Node } from "./BundleGraph.ts";
 import type { BundlePlan, ChartPlan, RecordPlan } from "./ChartPlan.ts";
-import { checkRecordSizes } from "./checkRecordSizes.ts";
+import { checkRecordSizes, recordTooLarge } from "./checkRecordSizes.ts";
 import { doctorsOf } from "./doctorsOf.ts";
 import { encountersOf } from "./encountersOf.ts";
 import { type Fate, fatesOf } from "./fatesOf.ts";
@@ -69,6 +69,7 @@ function chartOf(
   const records = [...groups].map(([place, nodes]): RecordPlan => {
     const along = sharedOf(graph, nodes);
     for (const node of along) shared.add(node.place);
+    if (along.length > sharedMost) throw recordTooLarge("what one record refers to");
     return {
       kind: graph[place]?.kind === "encounter" ? "encounter" : "summary",
       content: contentOf([...nodes, ...along]),
@@ -78,6 +79,9 @@ function chartOf(
   const [summary, ...rest] = records;
   return { records: summary ? [summary, ...rest.sort(byBeginning)] : rest };
 }
+
+/** Of one record; real ones refer to some ten organizations, places and people. */
+const sharedMost = 500;
 
 function contentOf(nodes: readonly Node[]): RecordContent {
   return { resourceType: "Bundle", type: "collection", entry: nodes.map(({ entry }) => entry) };
