@@ -38,7 +38,7 @@ export function encountersOf(
   }
   for (const node of graph) {
     if (node.kind === "clinical" && owners[node.place] === none) {
-      owners[node.place] = commonOwner(node, owners);
+      owners[node.place] = commonOwner(node, owners, patients);
     }
   }
   return owners.map((owner) => (owner < 0 ? null : owner));
@@ -65,11 +65,16 @@ function isEncounterLink({ under, member }: Pick<Link, "under" | "member">): boo
   );
 }
 
-function commonOwner(node: Node, owners: readonly number[]): number {
+function commonOwner(
+  node: Node,
+  owners: readonly number[],
+  patients: readonly (number | null)[],
+): number {
   let common = none;
   for (const { target, under } of node.links) {
     if (target === null || under === "subject" || under === "patient") continue;
     const owner = owners[target] ?? none;
+    if (owner !== none && patients[target] !== patients[node.place]) continue;
     if (owner === none) continue;
     if (owner === several || (common !== none && common !== owner)) return none;
     common = owner;
