@@ -1,0 +1,41 @@
+import type { Chain } from "../chain/Chain.ts";
+import type { Hash } from "../core/log/Hex.ts";
+import type { DevnetChain } from "./DevnetChain.ts";
+import type { PersonaBook } from "./persona/PersonaBook.ts";
+
+/** A session in the process that runs it: what a seeding works with. */
+export interface Session {
+  readonly name: string;
+  /** Random for each fresh session. */
+  readonly id: Hash;
+  readonly directory: string;
+  /** Sections, batches and time, without a network. */
+  readonly devnet: DevnetChain;
+  /** The same chain for the clients of `chain/`; its `rpc` belongs to no section. */
+  readonly chain: Chain;
+  readonly vaultUrl: string;
+  readonly personas: PersonaBook;
+  /** A line into the session's log; never keys, never content. */
+  log(line: string): void;
+}
+
+/** Fills a fresh session before anybody sees it. What it throws undoes the session. */
+export type Seed = (session: Session) => Promise<void>;
+
+export interface VaultOptions {
+  readonly sessionId: Hash;
+  readonly chain: Chain;
+  /** The session's folder: the vault keeps what is its own below it. */
+  readonly directory: string;
+  readonly gateKey: Uint8Array;
+  readonly token: string;
+  log(line: string): void;
+}
+
+export interface RunningVault {
+  /** With the token in its path. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export type StartVault = (options: VaultOptions) => Promise<RunningVault>;

@@ -1,0 +1,56 @@
+import { createECDH, hkdfSync } from "node:crypto";
+import { getCreateAddress } from "ethers/address";
+import { SigningKey } from "ethers/crypto";
+import { computeAddress, Transaction } from "ethers/transaction";
+import { numberOf } from "../chain/hexQuantity.ts";
+import { ledgerArtifact } from "../chain/ledgerAbi.ts";
+import { InternalError } from "../core/errors/InternalError.ts";
+import type { Address } from "../core/log/Hex.ts";
+import { label } from "../vault/crypto/label.ts";
+import type { ChainWriter } from "./DevnetChain.ts";
+
+export interface Deployment {
+  readonly contract: Address;
+  readonly deployBlock: number;
+}
+
+const gasLimit = 12_000_000n;
+
+/**
+ * Deploys the contract from an account of the session's own, so that its address differs from session to session.
+ *
+ * @throws InternalError (`MA-DEPLOY-FAILED`)
+ */
+export async function deployLedger(
+  chain: ChainWriter,
+  chainId: number,
+  secret: Uint8Array,
+  registrar: Address,
+): Promise<Deployment> {
+  const key = Buffer.from(hkdfSync("sha256", secret, "", label("deployer"), 32));
+  const pair = createECDH("secp256k1");
+  pair.setPrivateKey(key);
+  const from = computeAddress(`0x${pair.getPublicKey("hex")}`);
+  const transaction = Transaction.from({
+    type: 2,
+    chainId,
+    nonce: 0,
+    gasLimit,
+    maxFeePerGas: 0n,
+    maxPriorityFeePerGas: 0n,
+    data: `${ledgerArtifact.bytecode}${registrar.slice(2).toLowerCase().padStart(64, "0")}`,
+  });
+  transaction.signature = new SigningKey(key).sign(transaction.unsignedHash);
+  const hash = await chain.request("eth_sendRawTransaction", [transaction.serialized]);
+  const receipt = await chain.request("eth_getTransactionReceipt", [hash]);
+  const { status, blockNumber } = receipt as { status: string; blockNumber: string };
+  if (status !== "0x1") {
+    throw new InternalError({
+      code: "MA-DEPLOY-FAILED",
+      happened: "the contract could not be deployed",
+      todo: "build anew: npm run build",
+    });
+  }
+  const contract = getCreateAddress({ from, nonce: 0 }) as Address;
+  return { contract, deployBlock: numberOf(blockNumber) };
+}

@@ -1,0 +1,69 @@
+import { createECDH, createHmac, pbkdf2Sync } from "node:crypto";
+import { computeAddress } from "ethers/transaction";
+import type { Address, Hex } from "../../core/log/Hex.ts";
+
+export interface AccountKey {
+  readonly address: Address;
+  readonly privateKey: Hex;
+}
+
+interface ExtendedKey {
+  readonly key: bigint;
+  readonly chainCode: Buffer;
+}
+
+/** Hardhat's default: public knowledge, the same accounts on every laptop, and in every wallet that knows the words. */
+export const publicMnemonic = "test test test test test test test test test test test junk";
+
+const order = 0xffff_ffff_ffff_ffff_ffff_ffff_ffff_fffe_baae_dce6_af48_a03b_bfd2_5e8c_d036_4141n;
+const hardened = 0x8000_0000;
+/** m/44'/60'/0'/0 */
+const accountsPath = [44 + hardened, 60 + hardened, hardened, 0];
+
+let accounts: ExtendedKey | null = null;
+
+/**
+ * The account of a persona: BIP-39 and BIP-32 over the public mnemonic, m/44'/60'/0'/0/index. By `node:crypto`, since the
+ * whole start has to be quick and ethers takes 60 ms for the first.
+ */
+export function accountKey(index: number): AccountKey {
+  accounts ??= accountsPath.reduce(child, seedKey());
+  const { key } = child(accounts, index);
+  const privateKey = bytesOf(key);
+  return {
+    address: computeAddress(`0x${publicKey(privateKey).toString("hex")}`) as Address,
+    privateKey: `0x${privateKey.toString("hex")}`,
+  };
+}
+
+function seedKey(): ExtendedKey {
+  const seed = pbkdf2Sync(publicMnemonic, "mnemonic", 2048, 64, "sha512");
+  return split(createHmac("sha512", "Bitcoin seed").update(seed).digest());
+}
+
+function child(parent: ExtendedKey, index: number): ExtendedKey {
+  const parentKey = bytesOf(parent.key);
+  const head =
+    index >= hardened
+      ? Buffer.concat([Buffer.alloc(1), parentKey])
+      : publicKey(parentKey, "compressed");
+  const place = Buffer.alloc(4);
+  place.writeUInt32BE(index);
+  const mac = createHmac("sha512", parent.chainCode).update(head).update(place).digest();
+  const { key, chainCode } = split(mac);
+  return { key: (key + parent.key) % order, chainCode };
+}
+
+function split(mac: Buffer): ExtendedKey {
+  return { key: BigInt(`0x${mac.toString("hex", 0, 32)}`), chainCode: mac.subarray(32) };
+}
+
+function bytesOf(key: bigint): Buffer {
+  return Buffer.from(key.toString(16).padStart(64, "0"), "hex");
+}
+
+function publicKey(privateKey: Buffer, form: "compressed" | "uncompressed" = "uncompressed") {
+  const pair = createECDH("secp256k1");
+  pair.setPrivateKey(privateKey);
+  return pair.getPublicKey(null, form);
+}

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { InternalError } from "../../core/errors/InternalError.ts";
+import type { Address, Hash } from "../../core/log/Hex.ts";
+import { readJson } from "./readJson.ts";
+import { writeFileAtomically } from "./writeFileAtomically.ts";
+
+/** What a session is across its starts. Written once it is complete: without it the folder holds an attempt. */
+export interface Identity {
+  readonly form: 1;
+  readonly id: Hash;
+  readonly chainId: number;
+  readonly contract: Address;
+  readonly deployBlock: number;
+}
+
+const fileName = "identity.json";
+
+/** @throws InternalError (`MA-SESSION-BROKEN`) where there is a file that says nothing */
+export function readIdentity(directory: string): Identity | null {
+  const path = join(directory, fileName);
+  if (!existsSync(path)) return null;
+  const value = readJson(path) as Identity | null;
+  if (value?.form === 1) return value;
+  throw new InternalError({
+    code: "MA-SESSION-BROKEN",
+    happened: `${path} doesn't say which session this is`,
+    todo: "put it back, or start over with: medaudit up --fresh",
+  });
+}
+
+export function writeIdentity(directory: string, identity: Identity): void {
+  writeFileAtomically(join(directory, fileName), `${JSON.stringify(identity, null, 2)}\n`);
+}

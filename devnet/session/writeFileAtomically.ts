@@ -1,0 +1,17 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+
+/** The old content or the new, whenever it is interrupted; readable by the owner only. */
+export function writeFileAtomically(path: string, content: string | Uint8Array): void {
+  const beside = `${path}.${process.pid}.new`;
+  const file = openSync(beside, "w", 0o600);
+  try {
+    const bytes = Buffer.from(content);
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+    closeSync(file);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}
