@@ -3,12 +3,14 @@ import type { RecordContent } from "../record/RecordContent.ts";
 /** What an import makes of a Bundle: the charts with their records, who wrote them, and what became of each resource. */
 export interface BundlePlan {
   readonly charts: readonly ChartPlan[];
-  /** How many doctors come of it; records name them by number from 0. */
-  readonly doctorCount: number;
+  /** What tells the doctors that come of it from others; records name them by place. Never empty. */
+  readonly doctorKeys: readonly string[];
   readonly fates: readonly ResourceFate[];
 }
 
 export interface ChartPlan {
+  /** What tells the patient from others: the identifiers, or without any the whole Patient. Clinical: not to be stored. */
+  readonly patientKey: string;
   /** The summary first, then one for each Encounter by its beginning. */
   readonly records: readonly RecordPlan[];
 }

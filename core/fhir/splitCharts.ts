@@ -1,4 +1,4 @@
-import type { RecordContent } from "../record/RecordContent.ts";
+import type { RecordContent, Resource } from "../record/RecordContent.ts";
 import type { Bundle } from "./Bundle.ts";
 import { type BundleGraph, bundleGraph, type Node } from "./BundleGraph.ts";
 import type { BundlePlan, ChartPlan, RecordPlan } from "./ChartPlan.ts";
@@ -7,6 +7,7 @@ import { doctorsOf } from "./doctorsOf.ts";
 import { encountersOf } from "./encountersOf.ts";
 import { type Fate, fatesOf } from "./fatesOf.ts";
 import { patientsOf } from "./patientsOf.ts";
+import { identifierOf } from "./referencesOf.ts";
 import { sharedOf } from "./sharedOf.ts";
 
 /**
@@ -28,7 +29,7 @@ export function splitCharts(bundle: Bundle): BundlePlan {
   const fates = graph.map((node) => fateOf(node, patients, encounters, shared));
   return {
     charts,
-    doctorCount: Math.max(doctors.count, 1),
+    doctorKeys: doctors.keys,
     fates: fatesOf(graph, fates),
   };
 }
@@ -77,7 +78,16 @@ function chartOf(
     };
   });
   const [summary, ...rest] = records;
-  return { records: summary ? [summary, ...rest.sort(byBeginning)] : rest };
+  return {
+    patientKey: patientKeyOf(summary?.content.entry[0]?.resource),
+    records: summary ? [summary, ...rest.sort(byBeginning)] : rest,
+  };
+}
+
+function patientKeyOf(patient: Resource | undefined): string {
+  const identifiers = Array.isArray(patient?.identifier) ? patient.identifier : [];
+  const keys = identifiers.map(identifierOf).filter((key) => key !== null);
+  return JSON.stringify(keys.length > 0 ? keys.sort() : (patient ?? null));
 }
 
 /** Of one record; real ones refer to some ten organizations, places and people. */

@@ -193,7 +193,7 @@ describe("practitioners become doctors", () => {
       ),
       encounter("f", "urn:uuid:p", participant("Practitioner/d1")),
     );
-    expect(plan.doctorCount).toBe(2);
+    expect(plan.doctorKeys).toHaveLength(2);
     expect(plan.charts[0]?.records.map(({ doctor }) => doctor)).toEqual([1, 1, 0]);
     expect(plan.fates.find(({ type }) => type === "Practitioner")).toMatchObject({ doctors: 2 });
   });
@@ -207,12 +207,12 @@ describe("practitioners become doctors", () => {
       encounter("f", "urn:uuid:p", participant(npi("2"))),
       encounter("g", "urn:uuid:p", participant(npi("1"))),
     );
-    expect(plan.doctorCount).toBe(2);
+    expect(plan.doctorKeys).toHaveLength(2);
     expect(plan.charts[0]?.records.map(({ doctor }) => doctor)).toEqual([0, 0, 1, 0]);
   });
 
   test("and without any there is one", () => {
-    expect(split(patient("p"), e).doctorCount).toBe(1);
+    expect(split(patient("p"), e).doctorKeys).toHaveLength(1);
   });
 });
 
@@ -226,4 +226,31 @@ test("a record that could not be stored is refused", () => {
   expect(() => split(patient("p", { photo: "x".repeat(5_000_000) }))).toThrow(
     expect.objectContaining(large),
   );
+});
+
+describe("patients and doctors are known again in another Bundle", () => {
+  const identifier = [{ system: "http://hl7.org/fhir/sid/us-npi", value: "1" }];
+
+  test("by their identifiers", () => {
+    const one = split(patient("p", { identifier }), {
+      resourceType: "Practitioner",
+      id: "d",
+      identifier,
+    });
+    const other = split(
+      patient("x", { identifier, gender: "female" }),
+      encounter("e", "urn:uuid:x", {
+        participant: [
+          { individual: refer("Practitioner?identifier=http://hl7.org/fhir/sid/us-npi|1") },
+        ],
+      }),
+    );
+    expect(other.charts[0]?.patientKey).toBe(one.charts[0]?.patientKey);
+    expect(other.doctorKeys).toEqual(one.doctorKeys);
+  });
+
+  test("without identifiers, patients only by all that they are", () => {
+    const [one, other] = [split(patient("p")), split(patient("p", { gender: "female" }))];
+    expect(other.charts[0]?.patientKey).not.toBe(one.charts[0]?.patientKey);
+  });
 });
