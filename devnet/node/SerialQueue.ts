@@ -25,7 +25,7 @@ export class SerialQueue {
         giveUp: reject,
         run: async () => {
           signal?.removeEventListener("abort", abort);
-          await Promise.try(job).then(resolve, reject);
+          await (async () => job())().then(resolve, reject);
         },
       };
       if (signal?.aborted) return reject(signal.reason);

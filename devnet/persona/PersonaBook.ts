@@ -43,6 +43,11 @@ export class PersonaBook {
     });
   }
 
+  /** The first of a role that the roster has. */
+  ofRole(role: PersonaFacts["role"]): PersonaKeys {
+    return this.#keys.find((persona) => persona.role === role) as PersonaKeys;
+  }
+
   /** A further persona with the next account; kept once `save` is called. @throws InputError (`MA-PERSONA-NAME`) */
   add(persona: Omit<PersonaFacts, "index">): PersonaKeys {
     const isTaken = this.#facts.some((other) => other.name === persona.name);

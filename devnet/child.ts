@@ -1,0 +1,4 @@
+import { runChild } from "./runChild.ts";
+import { startSessionVault } from "./startSessionVault.ts";
+
+runChild({ startVault: startSessionVault, seedOf: () => null });

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { quantity } from "../chain/hexQuantity.ts";
+import type { Hash } from "../core/log/Hex.ts";
+import { toHex } from "../vault/crypto/hexBytes.ts";
+import type { Closers } from "./Closers.ts";
+import { type Deployment, deployLedger } from "./deployLedger.ts";
+import type { LocalChain } from "./node/LocalChain.ts";
+import { openChain } from "./node/openChain.ts";
+import { PersonaBook } from "./persona/PersonaBook.ts";
+import type { RunOptions } from "./runSession.ts";
+import { readIdentity } from "./session/Identity.ts";
+import { makeSecretKey, readSecretKey } from "./session/secretKey.ts";
+import { clearSessionFolder } from "./session/sessionFolder.ts";
+
+export interface OpenedLedger extends Deployment {
+  readonly id: Hash;
+  readonly isFresh: boolean;
+  readonly chain: LocalChain;
+  readonly personas: PersonaBook;
+  readonly gateKey: Uint8Array;
+}
+
+export const devnetChainId = 31337;
+/** Room for a seeding that tells a story of the last weeks. */
+const historySeconds = 45 * 24 * 3600;
+/** For tools that offer a tip although gas is free. */
+const fundsWei = 1_000n * 10n ** 18n;
+
+/** The session's keys, its chain with all that happened, and the contract. */
+export async function openLedger(options: RunOptions, closers: Closers): Promise<OpenedLedger> {
+  const { directory, timer, log } = options;
+  const known = options.fresh ? null : readIdentity(directory);
+  if (!known) clearSessionFolder(directory);
+  const keyOf = known ? readSecretKey : makeSecretKey;
+  const secret = keyOf(directory, "session.secret");
+  const gateKey = keyOf(directory, "gate.key");
+  const id = known?.id ?? (toHex(randomBytes(32)) as Hash);
+  const genesisSeconds = Math.floor(Date.now() / 1000) - historySeconds;
+  const opening = openChain({
+    session: id,
+    chainId: devnetChainId,
+    genesisSeconds,
+    journalPath: join(directory, "journal.ndjson"),
+    projectRoot: options.projectRoot,
+  }).then((opened) => {
+    closers.add(() => opened.chain.close());
+    return opened;
+  });
+  // The keys are derived while the node's libraries are read.
+  const [{ chain, replayedBlocks, tornBytes }, personas] = await Promise.all([
+    opening,
+    (async () => new PersonaBook(directory, secret))(),
+  ]);
+  timer.mark("chain");
+  if (tornBytes > 0) log(`journal: a last line of ${tornBytes} bytes was not whole and is cut off`);
+  if (known) log(`journal: ${replayedBlocks} blocks done again`);
+  const opened = { id, isFresh: !known, chain, personas, gateKey };
+  if (known) return { ...opened, contract: known.contract, deployBlock: known.deployBlock };
+
+  await chain.setTime(genesisSeconds, { frozen: true });
+  for (const { address } of personas.all) {
+    await chain.control("hardhat_setBalance", [address, quantity(fundsWei)]);
+  }
+  const registrar = personas.ofRole("registrar").address;
+  const deployment = await deployLedger(chain, devnetChainId, secret, registrar);
+  timer.mark("deploy");
+  return { ...opened, ...deployment };
+}
