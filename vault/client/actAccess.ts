@@ -1,0 +1,54 @@
+import { RefusedError } from "../../core/errors/RefusedError.ts";
+import type { Entry } from "../../core/log/Entry.ts";
+import type { Intent } from "../../core/ports/Intent.ts";
+import type { RecordContent } from "../../core/record/RecordContent.ts";
+import type { Acting } from "./Actor.ts";
+import { prepareAccess } from "./accessRequest.ts";
+import { type Release, releaseVersion } from "./releaseVersion.ts";
+import { vaultOf } from "./VaultSession.ts";
+
+export type AccessIntent = Extract<Intent, { readonly action: "view" | "copy" | "print" }>;
+
+export interface AccessOutcome {
+  readonly entry: Entry;
+  /** null where the entry is a denied one. */
+  readonly release: Release | null;
+}
+
+/** Sends the access transaction, then has the vault release what it allows. */
+export async function actAccess(acting: Acting, intent: AccessIntent): Promise<AccessOutcome> {
+  const { session, keys, options } = acting;
+  const { action, recordId, purpose } = intent;
+  const { vaultId } = await vaultOf(session);
+  const version = intent.version || (await currentVersion(acting, recordId));
+  const prepared = prepareAccess(action, recordId, version, vaultId);
+  const { requestHash } = prepared;
+  const entry = await acting.send({ action, recordId, version, requestHash, purpose });
+  if (entry.outcome === "denied") return { entry, release: null };
+  options.onStage?.("releasing");
+  // The entry stands: from here on there is nothing to abort that would leave less.
+  return { entry, release: await releaseVersion(session, keys, prepared, entry) };
+}
+
+/** Of a record that isn't there, 1: the ledger then says what is wrong. */
+async function currentVersion(acting: Acting, recordId: number): Promise<number> {
+  const { state } = await acting.follower.catchUp();
+  return state.records.get(recordId)?.version ?? 1;
+}
+
+/**
+ * What may be shown: the version asked for, or, where that doesn't open, the last that does.
+ *
+ * @throws RefusedError `MA-RELEASE-S01`, `-S02`, `-S03`
+ */
+export function contentOf({ release }: AccessOutcome): RecordContent | null {
+  if (release === null) return null;
+  const sound = release.versions.find(({ finding }) => finding === null);
+  if (sound) return sound.content;
+  const { finding, version } = release.versions[0] ?? { finding: null, version: 0 };
+  throw new RefusedError({
+    code: `MA-RELEASE-${finding?.code ?? "S03"}`,
+    happened: `version ${version} was released, but can't be trusted: ${finding?.found ?? "nothing came"}`,
+    todo: "tally the record, and have an auditor report it",
+  });
+}

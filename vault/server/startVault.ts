@@ -1,0 +1,127 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { UnavailableError } from "../../core/errors/UnavailableError.ts";
+import type { Hash } from "../../core/log/Hex.ts";
+import { followIntoStore } from "../gate/followIntoStore.ts";
+import { type Gate, type GateLimits, gateLimits } from "../gate/Gate.ts";
+import { vaultKeysOf } from "../gate/VaultKeys.ts";
+import { LedgerFollower } from "../ledger/LedgerFollower.ts";
+import type { LedgerView } from "../ledger/LedgerView.ts";
+import { SqliteStore } from "../store/SqliteStore.ts";
+import { RateLimit } from "./RateLimit.ts";
+import { serveRequest } from "./serveRequest.ts";
+import { type Swept, sweepVault } from "./sweepVault.ts";
+
+export interface VaultOptions {
+  /** Exists, 0700. */
+  readonly directory: string;
+  readonly sessionId: Hash;
+  readonly token: string;
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly ledger: LedgerView;
+  /** 32 bytes, kept outside the directory. */
+  readonly gateKey: Uint8Array;
+  /** Never given keys or content. */
+  readonly log: (record: object) => void;
+  readonly limits?: Partial<GateLimits>;
+  readonly nowSeconds?: () => number;
+}
+
+export interface RunningVault {
+  /** With the token in its path. */
+  readonly url: string;
+  readonly port: number;
+  readonly vaultId: Hash;
+  readonly vaultPublicKey: Hash;
+  /** Finishes what a crash interrupted and removes what was never claimed; runs by itself every minute. */
+  sweep(): Promise<Swept>;
+  close(): Promise<void>;
+}
+
+/** The vault's file inside its directory. */
+export const vaultFileName = "vault.sqlite";
+
+const sweepIntervalMs = 60_000;
+const connectionsMost = 512;
+const requestsAtOnce = 5000;
+const requestsPerSecond = 2000;
+
+/**
+ * Starts a vault on 127.0.0.1.
+ *
+ * @throws UnavailableError where the port is taken or the file can't be used
+ */
+export async function startVault(options: VaultOptions): Promise<RunningVault> {
+  const { sessionId, ledger, log, token } = options;
+  const keys = vaultKeysOf(options.gateKey, sessionId);
+  const store = new SqliteStore(join(options.directory, vaultFileName), sessionId);
+  const gate: Gate = {
+    sessionId,
+    ledger,
+    store,
+    keys,
+    follower: new LedgerFollower(ledger, (step) => followIntoStore(store, step)),
+    limits: { ...gateLimits, ...options.limits },
+    nowSeconds: options.nowSeconds ?? (() => Math.floor(Date.now() / 1000)),
+  };
+  const rate = new RateLimit(requestsAtOnce, requestsPerSecond);
+  const port = () => (server.address() as AddressInfo).port;
+  const server = createServer(
+    {
+      requestTimeout: 15_000,
+      headersTimeout: 5_000,
+      keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 8192,
+    },
+    (request, response) => void serveRequest({ gate, token, port, rate, log }, request, response),
+  );
+  server.maxConnections = connectionsMost;
+  await listening(server, options.port).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  const sweep = () => sweepVault(gate);
+  const timer = setInterval(() => void sweepQuietly(sweep, log), sweepIntervalMs);
+  timer.unref();
+  return {
+    url: `http://127.0.0.1:${port()}/${token}`,
+    port: port(),
+    vaultId: keys.vaultId,
+    vaultPublicKey: keys.putPublicKey,
+    sweep,
+    async close() {
+      clearInterval(timer);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await store.close();
+    },
+  };
+}
+
+function listening(server: ReturnType<typeof createServer>, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause) =>
+      reject(
+        new UnavailableError({
+          code: "MA-VAULT-PORT",
+          happened: `the vault can't listen on port ${port}`,
+          todo: "choose another port, or let one be chosen",
+          cause,
+        }),
+      ),
+    );
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}
+
+async function sweepQuietly(sweep: () => Promise<Swept>, log: (record: object) => void) {
+  try {
+    log({ event: "sweep", ...(await sweep()) });
+  } catch (error) {
+    log({ event: "sweep", code: (error as { code?: unknown }).code ?? "MA-VAULT-FAULT" });
+  }
+}

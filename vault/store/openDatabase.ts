@@ -1,0 +1,86 @@
+import { chmodSync, existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { UnavailableError } from "../../core/errors/UnavailableError.ts";
+import type { Hash } from "../../core/log/Hex.ts";
+import { applicationId, migrations } from "./schema.ts";
+
+const busyTimeoutMs = 2000;
+
+/**
+ * Opens the vault's file or makes it, brings it to the newest schema, and checks it.
+ *
+ * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-NEWER` (a newer medaudit's)
+ */
+export function openDatabase(path: string, sessionId: Hash): DatabaseSync {
+  const isNew = !existsSync(path);
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
+  try {
+    chmodSync(path, 0o600);
+    database.exec(`
+      PRAGMA busy_timeout = ${busyTimeoutMs};
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON;
+      PRAGMA trusted_schema = OFF;
+      PRAGMA temp_store = MEMORY;
+    `);
+    if (isNew || pragma(database, "user_version") === 0) {
+      database.exec(`PRAGMA application_id = ${applicationId}`);
+    }
+    checkFile(database);
+    migrate(database);
+    checkSession(database, sessionId);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function pragma(database: DatabaseSync, name: string): unknown {
+  const row = database.prepare(`PRAGMA ${name}`).get();
+  return row && Object.values(row)[0];
+}
+
+function checkFile(database: DatabaseSync): void {
+  if (pragma(database, "application_id") !== applicationId) {
+    throw damaged("it is not a vault's file");
+  }
+  if (pragma(database, "quick_check(1)") !== "ok") throw damaged("its check failed");
+}
+
+function migrate(database: DatabaseSync): void {
+  const version = Number(pragma(database, "user_version"));
+  if (version > migrations.length) {
+    throw new UnavailableError({
+      code: "MA-VAULT-STORE-NEWER",
+      happened: `the vault's file has schema ${version}; this medaudit knows ${migrations.length}`,
+      todo: "use the medaudit that wrote it",
+    });
+  }
+  for (let step = version; step < migrations.length; step += 1) {
+    database.exec(
+      `BEGIN IMMEDIATE; ${migrations[step]}; PRAGMA user_version = ${step + 1}; COMMIT`,
+    );
+  }
+}
+
+function checkSession(database: DatabaseSync, sessionId: Hash): void {
+  database.prepare("INSERT OR IGNORE INTO vault (key, value) VALUES ('session', ?)").run(sessionId);
+  const stored = database.prepare("SELECT value FROM vault WHERE key = 'session'").get();
+  if (stored?.value !== sessionId) {
+    throw new UnavailableError({
+      code: "MA-VAULT-STORE-FOREIGN",
+      happened: "the vault's file belongs to another session",
+      todo: "use that session's state directory, or start afresh: medaudit up --fresh",
+    });
+  }
+}
+
+function damaged(what: string): UnavailableError {
+  return new UnavailableError({
+    code: "MA-VAULT-STORE-DAMAGED",
+    happened: `the vault's file can't be used: ${what}`,
+    todo: "restore it from a copy, or start afresh: medaudit up --fresh",
+  });
+}
