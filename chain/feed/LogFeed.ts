@@ -45,6 +45,7 @@ function follow(chain: Chain, wsUrl: string, emit: (event: FeedEvent) => void): 
   let isReading = false;
   let isHinted = false;
   let endHints: (() => void) | null = null;
+  let hintsFromMs = 0;
 
   const read = async () => {
     if (end.signal.aborted) return;
@@ -83,7 +84,9 @@ function follow(chain: Chain, wsUrl: string, emit: (event: FeedEvent) => void): 
   };
 
   const listenForHints = () => {
-    endHints ??= headHints(
+    if (endHints !== null || performance.now() < hintsFromMs) return;
+    hintsFromMs = performance.now() + pollIntervalMs;
+    endHints = headHints(
       wsUrl,
       () => void read(),
       () => {

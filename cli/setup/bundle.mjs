@@ -12,7 +12,6 @@ await build({
   entryPoints: {
     medaudit: "cli/main.ts",
     devnet: "devnet/child.ts",
-    watchdog: "devnet/watchdog.ts",
   },
   outdir,
   bundle: true,

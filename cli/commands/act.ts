@@ -1,0 +1,48 @@
+import { readEntries } from "../../chain/readEntries.ts";
+import { printRecord } from "../../core/fhir/printRecord.ts";
+import { reasonOfMessage } from "../../core/log/messageOf.ts";
+import { reasonSentence } from "../../core/log/Reason.ts";
+import { type ActArguments, intentOf } from "../arguments/intentOf.ts";
+import { readContentFile } from "../documents/readContentFile.ts";
+import { entryLine } from "../output/entryLine.ts";
+import { writeJson, writeOut } from "../output/writeOut.ts";
+import { EntryBook } from "../session/EntryBook.ts";
+import { latestBlock } from "../session/latestBlock.ts";
+import { openSession } from "../session/openSession.ts";
+import type { SessionOptions } from "../session/SessionOptions.ts";
+
+export interface ActCommandOptions extends SessionOptions, ActArguments {
+  readonly as: string;
+}
+
+/** Acts as a persona and prints the entry it left. @returns 0, or 1 where it was refused */
+export async function act(action: string, options: ActCommandOptions): Promise<number> {
+  const session = await openSession(options);
+  const actor = session.personaNamed(options.as);
+  const { chain } = session;
+  const { number: toBlock, timestampSeconds } = await latestBlock(chain);
+  const book = new EntryBook();
+  book.add(await readEntries(chain, { fromBlock: chain.deployBlock, toBlock }));
+  const intent = await intentOf(action, options, {
+    actor,
+    personas: session.personas,
+    state: book.state,
+    nowSeconds: Math.max(Math.floor(Date.now() / 1000), timestampSeconds),
+    readContent: readContentFile,
+  });
+  const { entry, content } = await session.act.act(intent, { as: actor.name });
+  const [json] = book.add([entry]);
+  if (!json) return 1;
+  if (options.json) await writeJson({ entry: json, ...(content && { content }) });
+  else {
+    await writeOut(`${entryLine(json, session.nameOf)}\n`);
+    if (content) await writeOut(`\n${printRecord(content)}\n`);
+  }
+  if (entry.outcome === "success") return 0;
+  const reason = reasonOfMessage(entry.message);
+  const why = reason ? reasonSentence(reason) : entry.message;
+  process.stderr.write(
+    `medaudit: refused: ${why} [MA-REFUSED]\n  to do: see the entry; docs/errors.md says what each reason means\n`,
+  );
+  return 1;
+}

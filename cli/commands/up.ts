@@ -1,0 +1,90 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InputError } from "../../core/errors/InputError.ts";
+import { type Devnet, startDevnet } from "../../devnet/startDevnet.ts";
+import { parseCount } from "../arguments/parseCount.ts";
+import { writeJson } from "../output/writeOut.ts";
+import { sessionAt } from "../session/openSession.ts";
+import type { SessionOptions } from "../session/SessionOptions.ts";
+import { untilStopped } from "../session/untilStopped.ts";
+import { isFullScreen } from "../terminal/isFullScreen.ts";
+
+export interface UpOptions extends SessionOptions {
+  readonly chart?: readonly string[];
+  readonly fresh?: boolean;
+  readonly headless?: boolean;
+  readonly port?: string;
+  readonly openRpc?: boolean;
+  readonly as?: string;
+}
+
+/** The folder of this program's package: the bundle stands in its `dist/`. */
+const projectRoot = fileURLToPath(new URL("..", import.meta.url));
+
+/** Starts or resumes a session, and shows it until the user ends it. */
+export async function up(options: UpOptions): Promise<number> {
+  if (!options.headless && !isFullScreen()) {
+    throw new InputError({
+      code: "MA-NO-TERMINAL",
+      happened: "the dashboard needs a terminal for input and output, and TERM other than dumb",
+      todo: "run it in a terminal, or use --headless and the other commands (medaudit --help)",
+    });
+  }
+  const stopping = new AbortController();
+  const stopped = untilStopped().then(() => stopping.abort());
+  const { startDashboard } = options.headless ? { startDashboard: null } : preload();
+  const devnet = await startDevnet({
+    session: options.session,
+    stateDir: options.stateDir,
+    childPath: resolve(projectRoot, "dist/devnet.js"),
+    projectRoot,
+    port: options.port === undefined ? 0 : parseCount(options.port, "port", 1, 65_535),
+    openRpc: options.openRpc ?? false,
+    fresh: options.fresh ?? false,
+    signal: stopping.signal,
+    ...(options.chart && {
+      seed: { kind: "charts", paths: options.chart.map((path) => resolve(path)) },
+    }),
+  });
+  try {
+    if (!startDashboard) return await serve(devnet, stopped);
+    return await (await startDashboard).showDashboard(devnet, stopped, options);
+  } finally {
+    await devnet.stop();
+  }
+}
+
+/** The dashboard's code loads while the devnet starts. */
+function preload() {
+  const startDashboard = import("../dashboard/showDashboard.ts");
+  // It is awaited only once the devnet is there; until then a failure is nobody's.
+  startDashboard.catch(() => undefined);
+  return { startDashboard };
+}
+
+async function serve(devnet: Devnet, stopped: Promise<void>): Promise<number> {
+  const { file } = devnet;
+  const { personas } = sessionAt(file);
+  if (file.openRpc) {
+    process.stderr.write(
+      "medaudit: --open-rpc: any program on this machine can use the node without the token\n",
+    );
+  }
+  await writeJson({
+    event: "ready",
+    rpcUrl: file.openRpc ? new URL(file.rpcUrl).origin : file.rpcUrl,
+    wsUrl: file.openRpc ? file.wsUrl.replace(/\/[^/]*$/, "") : file.wsUrl,
+    vaultUrl: file.vaultUrl,
+    contract: file.contract,
+    deployBlock: file.deployBlock,
+    chainId: file.chainId,
+    personas: personas.map(({ name, role, address }) => ({ name, role, address })),
+    elapsedMs: Math.round(performance.now()),
+  });
+  const end = await Promise.race([stopped.then(() => null), devnet.ended]);
+  if (end === null) return 0;
+  process.stderr.write(
+    `medaudit: the devnet ended by itself; see ${file.logFile} [MA-DEVNET-DIED]\n`,
+  );
+  return 1;
+}

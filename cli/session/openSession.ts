@@ -1,0 +1,81 @@
+import type { Chain } from "../../chain/Chain.ts";
+import { Rpc } from "../../chain/Rpc.ts";
+import type { Address } from "../../core/log/Hex.ts";
+import type { ActPort } from "../../core/ports/ActPort.ts";
+import type { AuditPort } from "../../core/ports/AuditPort.ts";
+import type { Persona } from "../../core/ports/Persona.ts";
+import { requireSession } from "../../devnet/findSession.ts";
+import { openPersonas } from "../../devnet/openPersonas.ts";
+import type { SessionFile } from "../../devnet/session/SessionFile.ts";
+import { Actor } from "../../vault/client/Actor.ts";
+import { keyRingOf } from "../../vault/client/KeyRing.ts";
+import { VaultClient } from "../../vault/client/VaultClient.ts";
+import { addressIn } from "../arguments/addressIn.ts";
+import { LedgerAuditor } from "./LedgerAuditor.ts";
+import { personaIn } from "./personaIn.ts";
+import type { SessionOptions } from "./SessionOptions.ts";
+
+/** A running session as a command works with it. */
+export interface OpenSession {
+  readonly file: SessionFile;
+  readonly chain: Chain;
+  readonly wsUrl: string;
+  readonly vault: VaultClient;
+  readonly personas: readonly Persona[];
+  readonly act: ActPort;
+  readonly audit: AuditPort;
+  /** @throws InputError */
+  personaNamed(nameOrAddress: string): Persona;
+  /** @throws InputError */
+  addressOf(nameOrAddress: string): Address;
+  /** A persona's name for an address; an address that is nobody's shortened. */
+  nameOf(address: string): string;
+}
+
+/** @throws UnavailableError (`MA-SESSION-NONE`) where none runs */
+export async function openSession(options: SessionOptions): Promise<OpenSession> {
+  return sessionAt(await requireSession(options));
+}
+
+/** The session that this file describes. */
+export function sessionAt(file: SessionFile): OpenSession {
+  const chain: Chain = {
+    rpc: new Rpc({ url: file.rpcUrl }),
+    chainId: file.chainId,
+    contract: file.contract,
+    deployBlock: file.deployBlock,
+  };
+  const vault = new VaultClient({ url: file.vaultUrl });
+  const keys = openPersonas(file.directory).all;
+  const personas = keys.map(({ name, displayName, role, address }) => ({
+    name,
+    displayName,
+    role,
+    address,
+  }));
+  const keyRing = keyRingOf(
+    keys.map(({ name, role, address, accountKey, encryptionKey }) => ({
+      name,
+      role,
+      address,
+      privateKey: accountKey,
+      encryptionPrivateKey: encryptionKey,
+    })),
+  );
+  const names = new Map(personas.map(({ name, address }) => [address as string, name]));
+  return {
+    file,
+    chain,
+    wsUrl: file.wsUrl,
+    vault,
+    personas,
+    act: new Actor({ keyRing, chain, sessionId: file.id, vault }),
+    audit: new LedgerAuditor({
+      chain,
+      inventory: (signal) => vault.inventory(undefined, signal),
+    }),
+    personaNamed: (text) => personaIn(text, personas),
+    addressOf: (text) => addressIn(text, personas),
+    nameOf: (address) => names.get(address) ?? `${address.slice(0, 8)}…${address.slice(-4)}`,
+  };
+}
