@@ -38,7 +38,7 @@ export interface Section extends ChainWriter {
   rollback(): Promise<void>;
 }
 
-/** The devnet's chain, in process (`LocalChain`) or through the door (`RemoteChain`). */
+/** The devnet's chain, in process (`LocalChain`) or through the door (`remoteChain`). */
 export interface DevnetChain extends ChainWriter {
   /** Waits until no other section is open. */
   begin(signal?: AbortSignal): Promise<Section>;

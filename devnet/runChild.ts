@@ -18,6 +18,7 @@ const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
  * when a signal says so, or when the parent is gone.
  */
 export function runChild(parts: ChildParts): void {
+  process.umask(0o077);
   let starting: Promise<RunningSession | null> = Promise.resolve(null);
   let isEnding = false;
 
