@@ -35,10 +35,10 @@ export class DevnetControls implements DevnetPort {
   }
 
   tamper(kind: string, recordId: number): Promise<string> {
-    return tamper(this.#session.file.directory, kind, recordId);
+    return tamper(this.#session.file, kind, recordId);
   }
 
   undoTamper(): Promise<boolean> {
-    return undoTamper(this.#session.file.directory);
+    return undoTamper(this.#session.file).then((changes) => changes > 0);
   }
 }

@@ -23,6 +23,6 @@ export interface DevnetPort {
   tamperKinds(): readonly TamperKind[];
   /** Breaks one thing the way an attacker would. */
   tamper(kind: string, recordId: number): Promise<string>;
-  /** Puts back what the last tamper broke; false where nothing is broken. */
+  /** Puts back everything that tampering broke; false where nothing is broken. */
   undoTamper(): Promise<boolean>;
 }
