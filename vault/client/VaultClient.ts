@@ -57,6 +57,12 @@ export class VaultClient {
     return this.#status;
   }
 
+  /** The time of the next block, as the vault sees it: by this it tells which consents have ended. */
+  async nowSeconds(signal?: AbortSignal): Promise<number> {
+    const schema = z.object({ nowSeconds: wireCount });
+    return (await this.#json("GET", "time", schema, undefined, signal)).nowSeconds;
+  }
+
   /** True where it answers as a vault does. */
   async isHealthy(): Promise<boolean> {
     return this.#readStatus().then(

@@ -3,6 +3,7 @@ import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
 import type { Acting } from "./Actor.ts";
+import { consentsNow } from "./consentsNow.ts";
 import { reshareForGrantee } from "./reshareForGrantee.ts";
 
 export type ConsentIntent = Extract<Intent, { readonly action: "grant" | "revoke" }>;
@@ -17,8 +18,7 @@ export async function actConsent(acting: Acting, intent: ConsentIntent): Promise
   if (intent.action === "revoke" && intent.recordId === 0) return entry;
   acting.options.onStage?.("sealing");
   try {
-    const { state, time } = await acting.follower.catchUp();
-    const { nowSeconds } = time;
+    const { state, nowSeconds } = await consentsNow(acting);
     const { grantee } = intent;
     await reshareForGrantee(acting.session, { patient: acting.keys, grantee, state, nowSeconds });
   } catch (cause) {

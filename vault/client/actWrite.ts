@@ -4,6 +4,7 @@ import { decide } from "../../core/replay/decide.ts";
 import type { LedgerState } from "../../core/replay/LedgerState.ts";
 import { recipientsOf } from "../../core/vault/recipientsOf.ts";
 import type { Acting } from "./Actor.ts";
+import { consentsNow } from "./consentsNow.ts";
 import { draftCommitment } from "./draftCommitment.ts";
 import { sealVersion } from "./sealVersion.ts";
 
@@ -15,11 +16,11 @@ export type WriteIntent = Extract<Intent, { readonly action: "create" | "amend" 
  */
 export async function actWrite(acting: Acting, intent: WriteIntent): Promise<Entry> {
   const { session, keys, options } = acting;
-  const { state, time } = await acting.follower.catchUp();
+  const { state, nowSeconds } = await consentsNow(acting);
   const recordId = intent.action === "create" ? 0 : intent.recordId;
   const patient =
     intent.action === "create" ? intent.patient : state.records.get(recordId)?.patient;
-  if (patient === undefined || !isGoingThrough(state, acting, intent, time.nowSeconds)) {
+  if (patient === undefined || !isGoingThrough(state, acting, intent, nowSeconds)) {
     return acting.send(callOf(intent, draftCommitment(intent.content)));
   }
   options.onStage?.("sealing");
@@ -28,7 +29,7 @@ export async function actWrite(acting: Acting, intent: WriteIntent): Promise<Ent
     action: intent.action,
     recordId,
     content: intent.content,
-    recipients: recipientsOf(state, patient, recordId, time.nowSeconds),
+    recipients: recipientsOf(state, patient, recordId, nowSeconds),
   });
   options.signal?.throwIfAborted();
   options.onStage?.("storing");

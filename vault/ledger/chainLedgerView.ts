@@ -12,13 +12,18 @@ import { statuses } from "../../core/log/Status.ts";
 import type { LedgerTime, LedgerView, MinedTransaction } from "./LedgerView.ts";
 import { transactionSigner } from "./transactionSigner.ts";
 
-/** The ledger as a node shows it over JSON-RPC. */
-export function chainLedgerView(chain: Chain): LedgerView {
+/**
+ * The ledger as a node shows it over JSON-RPC.
+ *
+ * @param nextBlockSeconds the time that the next block will have, where somebody knows it better than the node's pending
+ * block: a chain that mines on demand doesn't move its time on while nothing happens
+ */
+export function chainLedgerView(chain: Chain, nextBlockSeconds?: () => number): LedgerView {
   return {
     chainId: chain.chainId,
     contract: chain.contract,
     deployBlock: chain.deployBlock,
-    time: () => timeOf(chain),
+    time: () => timeOf(chain, nextBlockSeconds),
     async blockHash(block) {
       return (await blockAt(chain, quantity(block)))?.hash ?? null;
     },
@@ -54,7 +59,10 @@ async function blockAt(chain: Chain, tag: string): Promise<Block | null> {
   return (await chain.rpc.request("eth_getBlockByNumber", [tag, false])) as Block | null;
 }
 
-async function timeOf(chain: Chain): Promise<LedgerTime> {
+async function timeOf(
+  chain: Chain,
+  nextBlockSeconds: (() => number) | undefined,
+): Promise<LedgerTime> {
   const [latest, pending] = (await chain.rpc.batch([
     ["eth_getBlockByNumber", ["latest", false]],
     ["eth_getBlockByNumber", ["pending", false]],
@@ -64,7 +72,10 @@ async function timeOf(chain: Chain): Promise<LedgerTime> {
   return {
     block: numberOf(latest.number),
     blockHash: latest.hash,
-    nowSeconds: Math.max(latestSeconds, pending ? numberOf(pending.timestamp) : 0),
+    nowSeconds: Math.max(
+      latestSeconds,
+      nextBlockSeconds?.() ?? (pending ? numberOf(pending.timestamp) : 0),
+    ),
   };
 }
 

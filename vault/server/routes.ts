@@ -36,6 +36,9 @@ const handlers: Record<string, Handler> = {
       contract: gate.ledger.contract,
     },
   }),
+  "GET time": async (gate) => ({
+    json: { nowSeconds: (await gate.ledger.time()).nowSeconds },
+  }),
   "POST envelopes": async (gate, call) => {
     await putVersion(gate, parsed(putRequestSchema, await call.body()));
     return { json: {} };

@@ -1,0 +1,35 @@
+import { SigningKey } from "ethers/crypto";
+import { Transaction } from "ethers/transaction";
+import type { Chain } from "../../../chain/Chain.ts";
+import { numberOf } from "../../../chain/hexQuantity.ts";
+import { ledgerArtifact } from "../../../chain/ledgerAbi.ts";
+import type { Address } from "../../../core/log/Hex.ts";
+import { type TestNode, testChainId } from "./testNode.ts";
+import { personaOf } from "./testPersonas.ts";
+
+/** Deploys the contract, with rita as its registrar. */
+export async function deployTestLedger(node: TestNode): Promise<Chain> {
+  const { address, accountKey } = personaOf("rita");
+  const transaction = Transaction.from({
+    type: 2,
+    chainId: testChainId,
+    nonce: numberOf(await node.request("eth_getTransactionCount", [address, "latest"])),
+    gasLimit: 12_000_000n,
+    maxFeePerGas: 0n,
+    maxPriorityFeePerGas: 0n,
+    data: `${ledgerArtifact.bytecode}${address.slice(2).toLowerCase().padStart(64, "0")}`,
+  });
+  transaction.signature = new SigningKey(accountKey).sign(transaction.unsignedHash);
+  const hash = await node.request("eth_sendRawTransaction", [transaction.serialized]);
+  const receipt = (await node.request("eth_getTransactionReceipt", [hash])) as {
+    contractAddress: string;
+    blockNumber: string;
+  };
+  const { getAddress } = await import("ethers/address");
+  return {
+    rpc: node.rpc,
+    chainId: testChainId,
+    contract: getAddress(receipt.contractAddress) as Address,
+    deployBlock: numberOf(receipt.blockNumber),
+  };
+}
