@@ -7,9 +7,9 @@ export interface PersonaKeys {
   readonly role: Exclude<Role, "none">;
   readonly address: Address;
   /** secp256k1, 32 bytes. */
-  readonly accountKey: Hex;
+  readonly privateKey: Hex;
   /** X25519, 32 bytes. */
-  readonly encryptionKey: Uint8Array;
+  readonly encryptionPrivateKey: Uint8Array;
 }
 
 /** Whose keys are at hand. */

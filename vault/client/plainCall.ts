@@ -50,7 +50,7 @@ async function reportCall(
 }
 
 function encryptionKeyOf(keys: PersonaKeys): Hash {
-  return toHex(x25519PublicKey(keys.encryptionKey));
+  return toHex(x25519PublicKey(keys.encryptionPrivateKey));
 }
 
 function noEncryptionKey(): InputError {

@@ -38,7 +38,7 @@ export function releaseRequestFor(
     ...request,
     transactionHash,
     logIndex,
-    signature: signTyped(domain, releaseTypes, message, reader.accountKey),
+    signature: signTyped(domain, releaseTypes, message, reader.privateKey),
   };
 }
 
@@ -91,7 +91,7 @@ async function ownShare(released: ReleasedVersion, bound: readonly Hash[], reade
   if (released.readerShare === null) return null;
   const sealed = fromHex(released.readerShare);
   for (const commitment of bound) {
-    const key = reader.encryptionKey;
+    const key = reader.encryptionPrivateKey;
     const share = await openReaderShare(sealed, commitment, reader.address, key);
     if (share !== null) return share;
   }
