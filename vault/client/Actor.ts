@@ -81,7 +81,7 @@ export class Actor implements ActPort {
     const { signal, onStage } = options;
     const send = (call: LedgerCall) => {
       onStage?.("sending");
-      return submit(chain, keys.privateKey, call, {
+      return submit(chain, keys.accountKey, call, {
         ...(signal ? { signal } : {}),
         onSent: () => onStage?.("mining"),
       });

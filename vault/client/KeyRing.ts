@@ -7,9 +7,9 @@ export interface PersonaKeys {
   readonly role: Exclude<Role, "none">;
   readonly address: Address;
   /** secp256k1, 32 bytes. */
-  readonly privateKey: Hex;
+  readonly accountKey: Hex;
   /** X25519, 32 bytes. */
-  readonly encryptionPrivateKey: Uint8Array;
+  readonly encryptionKey: Uint8Array;
 }
 
 /** Whose keys are at hand. */

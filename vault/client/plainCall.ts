@@ -50,7 +50,7 @@ async function reportCall(
 }
 
 function encryptionKeyOf(keys: PersonaKeys): Hash {
-  return toHex(x25519PublicKey(keys.encryptionPrivateKey));
+  return toHex(x25519PublicKey(keys.encryptionKey));
 }
 
 function noEncryptionKey(): InputError {

@@ -38,7 +38,7 @@ export function releaseRequestFor(
     ...request,
     transactionHash,
     logIndex,
-    signature: signTyped(domain, releaseTypes, message, reader.privateKey),
+    signature: signTyped(domain, releaseTypes, message, reader.accountKey),
   };
 }
 
@@ -91,7 +91,7 @@ async function ownShare(released: ReleasedVersion, bound: readonly Hash[], reade
   if (released.readerShare === null) return null;
   const sealed = fromHex(released.readerShare);
   for (const commitment of bound) {
-    const key = reader.encryptionPrivateKey;
+    const key = reader.encryptionKey;
     const share = await openReaderShare(sealed, commitment, reader.address, key);
     if (share !== null) return share;
   }

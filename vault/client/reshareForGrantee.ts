@@ -64,7 +64,7 @@ async function resealed(
 ): Promise<{ commitment: Hash; sealed: Hex } | null> {
   const own = shares.find(({ recipient }) => recipient === patient.address);
   if (!own) return null;
-  const key = patient.encryptionPrivateKey;
+  const key = patient.encryptionKey;
   const share = await openReaderShare(fromHex(own.sealed), commitment, patient.address, key);
   if (share === null) return null;
   const sealed = await sealReaderShare(share, commitment, grantee);
@@ -87,6 +87,6 @@ async function send(
     signature: "0x" as Hex,
   };
   const domain = vaultDomain(session.ledger, session.sessionId);
-  const signature = signTyped(domain, resealTypes, resealMessage(unsigned), patient.privateKey);
+  const signature = signTyped(domain, resealTypes, resealMessage(unsigned), patient.accountKey);
   await session.vault.reseal({ ...unsigned, signature }, signal);
 }

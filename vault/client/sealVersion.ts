@@ -65,6 +65,6 @@ export async function putOf(
     })),
   };
   const domain = vaultDomain(session.ledger, session.sessionId);
-  const signature = signTyped(domain, putTypes, putMessage(unsigned), author.privateKey);
+  const signature = signTyped(domain, putTypes, putMessage(unsigned), author.accountKey);
   return { ...unsigned, author: author.address, envelope, signature };
 }

@@ -1,74 +1,50 @@
-import { type Hash, zeroHash } from "../../core/log/Hex.ts";
-import { headOf } from "../../core/log/headOf.ts";
 import type { LedgerRecord } from "../../core/replay/LedgerState.ts";
-import type { FindingCode } from "../../core/tally/Finding.ts";
-import { commitmentOf } from "../envelope/commitmentOf.ts";
+import type { Finding, FindingCode } from "../../core/tally/Finding.ts";
+import { tallyRecords } from "../../core/tally/tallyRecords.ts";
 import { openGateShareAtRest } from "../envelope/gateShare.ts";
-import type { StoredRow } from "../store/VaultStore.ts";
 import type { Gate } from "./Gate.ts";
+import { inventoryOf } from "./inventoryOf.ts";
 
 /**
- * The vault's own recomputation of a record, as far as it goes without reading the content: its log, the contract's
- * storage, and what is stored.
+ * The vault's own tally of a record: the log, the contract's storage and what is stored, as an auditor's own, but for the
+ * proofs, which are for those who don't run the node; and that each stored gate share still opens, which only the vault
+ * can tell. What only a reader can see (S02) it can't find.
  *
- * @returns the first discrepancy; null where the record tallies
+ * @returns the first proven mismatch; null where there is none
  */
 export async function findDiscrepancy(
   gate: Gate,
   record: LedgerRecord,
 ): Promise<FindingCode | null> {
-  return (await findInLog(gate, record)) ?? (await findInStore(gate, record));
+  const { recordId } = record;
+  const { state, time } = await gate.follower.catchUp();
+  const { ledger, store } = gate;
+  const [entries, view, inventory] = await Promise.all([
+    ledger.entries(ledger.deployBlock, time.block),
+    ledger.contractView(record, state, time.block),
+    inventoryOf(store),
+  ]);
+  const evidence = {
+    ledger,
+    block: time.block,
+    blockHash: time.blockHash,
+    entries,
+    contract: () => view,
+    inventory,
+    proof: () => ({ proof: "self-consistent" as const, findings: [] }),
+    faults: [],
+  };
+  const findings = tallyRecords(evidence, [recordId]).flatMap((tally) => tally.findings);
+  const isMismatch = ({ severity }: Finding) => severity === "mismatch";
+  return findings.find(isMismatch)?.code ?? (await findLostShare(gate, record));
 }
 
-async function findInLog(gate: Gate, record: LedgerRecord): Promise<FindingCode | null> {
-  const { time } = await gate.follower.catchUp();
-  const now = await gate.ledger.recordNow(record.recordId);
-  const all = await gate.ledger.entries(gate.ledger.deployBlock, time.block);
-  let head: Hash = zeroHash;
-  let seq = 0;
-  for (const entry of all) {
-    if (entry.recordId !== record.recordId) continue;
-    seq += 1;
-    if (entry.seq !== seq) return "L01";
-    head = headOf(entry, head, gate.ledger);
-    if (entry.head !== head) return "L02";
+async function findLostShare(gate: Gate, record: LedgerRecord): Promise<FindingCode | null> {
+  for (const row of await gate.store.rows(record.recordId)) {
+    const sealed = await gate.store.gateShareOf(row.row);
+    const share = sealed && openGateShareAtRest(sealed, row.commitment, gate.keys.restKey);
+    if (share === null) return "S03";
+    share.fill(0);
   }
-  if (now.seq < seq || (now.seq === seq && now.head !== head)) return "L03";
-  const last = record.versions.at(-1);
-  const isAsReplayed =
-    now.version === record.version &&
-    now.status === record.status &&
-    now.patient === record.patient &&
-    now.commitment === last?.commitment;
-  return now.seq === seq && !isAsReplayed ? "A03" : null;
-}
-
-async function findInStore(gate: Gate, record: LedgerRecord): Promise<FindingCode | null> {
-  const rows = await gate.store.rows(record.recordId);
-  for (const { version, commitment } of record.versions) {
-    const here = rows.filter((row) => row.version === version);
-    const [row] = here;
-    if (row === undefined) return "S04";
-    if (here.length > 1) return "S05";
-    const code = await findInVersion(gate, row, record, commitment);
-    if (code !== null) return code;
-  }
-  return rows.length > record.versions.length ? "S05" : null;
-}
-
-async function findInVersion(
-  gate: Gate,
-  row: StoredRow,
-  record: LedgerRecord,
-  commitment: Hash,
-): Promise<FindingCode | null> {
-  const envelope = await gate.store.envelopeOf(row.row);
-  const sealed = await gate.store.gateShareOf(row.row);
-  if (envelope === null || sealed === null) return "S09";
-  if (commitmentOf(envelope) !== commitment) {
-    const isOlder = record.versions.some((one) => one.commitment === commitmentOf(envelope));
-    return isOlder ? "S06" : "S01";
-  }
-  if (row.commitment !== commitment || row.patient !== record.patient) return "S01";
-  return openGateShareAtRest(sealed, commitment, gate.keys.restKey) === null ? "S03" : null;
+  return null;
 }

@@ -3,7 +3,8 @@ import type { Entry } from "../../core/log/Entry.ts";
 import type { Address, Hash } from "../../core/log/Hex.ts";
 import type { LedgerId } from "../../core/log/headOf.ts";
 import type { Reason } from "../../core/log/Reason.ts";
-import type { Status } from "../../core/log/Status.ts";
+import type { LedgerRecord, LedgerState } from "../../core/replay/LedgerState.ts";
+import type { ContractView } from "../../core/tally/ContractView.ts";
 
 export interface LedgerTime {
   readonly block: number;
@@ -19,16 +20,6 @@ export interface MinedTransaction {
   readonly entries: readonly Entry[];
 }
 
-/** What the contract's storage says of a record. */
-export interface LedgerRecordNow {
-  readonly patient: Address;
-  readonly version: number;
-  readonly status: Status;
-  readonly seq: number;
-  readonly head: Hash;
-  readonly commitment: Hash;
-}
-
 /** All that the vault and its clients ask of the chain. @throws MedauditError where the node is away or lies */
 export interface LedgerView extends LedgerId {
   /** Where the contract was created. */
@@ -42,5 +33,6 @@ export interface LedgerView extends LedgerId {
   mined(transactionHash: Hash): Promise<MinedTransaction | null>;
   /** What the contract itself would decide for a transaction mined now. @param recordId 0 for create */
   decideNow(actor: Address, action: Action, patient: Address, recordId: number): Promise<Reason>;
-  recordNow(recordId: number): Promise<LedgerRecordNow>;
+  /** The contract's storage at a block, as far as it bears on a record. @param state the replay up to that block */
+  contractView(record: LedgerRecord, state: LedgerState, block: number): Promise<ContractView>;
 }

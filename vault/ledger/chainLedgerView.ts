@@ -1,14 +1,13 @@
 import type { Chain } from "../../chain/Chain.ts";
-import { callContract } from "../../chain/callContract.ts";
 import { entriesOf } from "../../chain/entriesOf.ts";
 import { numberOf, quantity } from "../../chain/hexQuantity.ts";
 import { ledgerAbi } from "../../chain/ledgerAbi.ts";
 import { RpcError } from "../../chain/RpcError.ts";
+import { readContractViews } from "../../chain/readContractViews.ts";
 import { readEntries } from "../../chain/readEntries.ts";
 import { type Action, actionNumber } from "../../core/log/Action.ts";
 import type { Address, Hash } from "../../core/log/Hex.ts";
 import { reasons } from "../../core/log/Reason.ts";
-import { statuses } from "../../core/log/Status.ts";
 import type { LedgerTime, LedgerView, MinedTransaction } from "./LedgerView.ts";
 import { transactionSigner } from "./transactionSigner.ts";
 
@@ -31,20 +30,12 @@ export function chainLedgerView(chain: Chain, nextBlockSeconds?: () => number): 
     mined: (transactionHash) => minedIn(chain, transactionHash),
     decideNow: (actor, action, patient, recordId) =>
       decidedBy(chain, actor, action, patient, recordId),
-    async recordNow(recordId) {
-      const [patient, version, status, seq, head, commitment] = await callContract(
-        chain,
-        "record",
-        [recordId],
-      );
-      return {
-        patient: patient as Address,
-        version: Number(version),
-        status: statuses[Number(status)] ?? "none",
-        seq: Number(seq),
-        head: head as Hash,
-        commitment: commitment as Hash,
-      };
+    async contractView(known, state, block) {
+      const { recordId } = known;
+      const views = await readContractViews(chain, [{ recordId, known }], state, block);
+      const view = views.get(recordId);
+      if (!view) throw new RpcError("malformed", "the contract's storage was not given");
+      return view;
     },
   };
 }

@@ -10,6 +10,7 @@ import { LedgerFollower } from "../ledger/LedgerFollower.ts";
 import type { LedgerView } from "../ledger/LedgerView.ts";
 import { SqliteStore } from "../store/SqliteStore.ts";
 import { RateLimit } from "./RateLimit.ts";
+import { refuseConnection } from "./refuseConnection.ts";
 import { serveRequest } from "./serveRequest.ts";
 import { type Swept, sweepVault } from "./sweepVault.ts";
 
@@ -26,6 +27,9 @@ export interface VaultOptions {
   /** Never given keys or content. */
   readonly log: (record: object) => void;
   readonly limits?: Partial<GateLimits>;
+  /** For a request to arrive whole. */
+  readonly requestTimeoutMs?: number;
+  /** The wall's clock. */
   readonly nowSeconds?: () => number;
 }
 
@@ -44,6 +48,7 @@ export interface RunningVault {
 export const vaultFileName = "vault.sqlite";
 
 const sweepIntervalMs = 60_000;
+const requestTimeoutMs = 15_000;
 const connectionsMost = 512;
 const requestsAtOnce = 5000;
 const requestsPerSecond = 2000;
@@ -70,14 +75,15 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
   const port = () => (server.address() as AddressInfo).port;
   const server = createServer(
     {
-      requestTimeout: 15_000,
-      headersTimeout: 5_000,
+      requestTimeout: options.requestTimeoutMs ?? requestTimeoutMs,
+      headersTimeout: Math.min(5_000, options.requestTimeoutMs ?? requestTimeoutMs),
       keepAliveTimeout: 5_000,
-      connectionsCheckingInterval: 1_000,
+      connectionsCheckingInterval: Math.min(1_000, options.requestTimeoutMs ?? requestTimeoutMs),
       maxHeaderSize: 8192,
     },
     (request, response) => void serveRequest({ gate, token, port, rate, log }, request, response),
   );
+  server.on("clientError", refuseConnection);
   server.maxConnections = connectionsMost;
   await listening(server, options.port).catch(async (error) => {
     await store.close();

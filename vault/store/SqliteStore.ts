@@ -90,7 +90,7 @@ export class SqliteStore implements Store.VaultStore {
       for (const { id, claimed_by: by } of claimed) {
         if (by === null || transactions.has(by as Hash)) continue;
         unclaimed += this.#changes(
-          "UPDATE envelopes SET record_id = 0, version = 0, state = 'pending', claimed_by = NULL WHERE id = ?",
+          "UPDATE envelopes SET record_id = 0, version = 0, state = 'pending' WHERE id = ?",
           [Number(id)],
         );
       }
@@ -153,8 +153,10 @@ export class SqliteStore implements Store.VaultStore {
   addRelease(release: Store.ReleaseRow, rows: readonly number[]) {
     return this.#atomically(() => {
       for (const row of rows) {
-        const state = this.#one("SELECT state FROM envelopes WHERE id = ?", [row])?.state;
-        if (state !== "claimed") return false;
+        const isThere = this.#one("SELECT 1 FROM envelopes WHERE id = ? AND envelope IS NOT NULL", [
+          row,
+        ]);
+        if (!isThere) return false;
       }
       return (
         this.#changes(
@@ -226,9 +228,10 @@ export class SqliteStore implements Store.VaultStore {
 
   sweepPending(beforeSeconds: number) {
     return this.#guarded(() =>
-      this.#changes("DELETE FROM envelopes WHERE state = 'pending' AND stored_at < ?", [
-        beforeSeconds,
-      ]),
+      this.#changes(
+        "DELETE FROM envelopes WHERE state = 'pending' AND claimed_by IS NULL AND stored_at < ?",
+        [beforeSeconds],
+      ),
     );
   }
 

@@ -102,7 +102,7 @@ export interface VaultStore {
   destroy(deletions: readonly Deletion[]): Promise<number>;
   /** Makes sure that nothing destroyed is left in the files. False where a busy reader prevents it for now. */
   purge(): Promise<boolean>;
-  /** Removes what was put before that time and is still pending. */
+  /** Removes what was put before that time and never claimed. What was claimed once stays, whatever became of the chain. */
   sweepPending(beforeSeconds: number): Promise<number>;
   close(): Promise<void>;
 }

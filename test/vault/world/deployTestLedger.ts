@@ -9,7 +9,7 @@ import { personaOf } from "./testPersonas.ts";
 
 /** Deploys the contract, with rita as its registrar. */
 export async function deployTestLedger(node: TestNode): Promise<Chain> {
-  const { address, privateKey } = personaOf("rita");
+  const { address, accountKey } = personaOf("rita");
   const transaction = Transaction.from({
     type: 2,
     chainId: testChainId,
@@ -19,7 +19,7 @@ export async function deployTestLedger(node: TestNode): Promise<Chain> {
     maxPriorityFeePerGas: 0n,
     data: `${ledgerArtifact.bytecode}${address.slice(2).toLowerCase().padStart(64, "0")}`,
   });
-  transaction.signature = new SigningKey(privateKey).sign(transaction.unsignedHash);
+  transaction.signature = new SigningKey(accountKey).sign(transaction.unsignedHash);
   const hash = await node.request("eth_sendRawTransaction", [transaction.serialized]);
   const receipt = (await node.request("eth_getTransactionReceipt", [hash])) as {
     contractAddress: string;

@@ -19,13 +19,13 @@ export type TestPersona = (typeof cast)[number][0];
 /** The same keys in every run: nothing here is secret. */
 export const testPersonas: readonly PersonaKeys[] = cast.map(([name, role]) => {
   const bytesFor = (use: string) => createHash("sha256").update(`${use} of ${name}`).digest();
-  const privateKey = `0x${bytesFor("account").toString("hex")}` as const;
+  const accountKey = `0x${bytesFor("account").toString("hex")}` as const;
   return {
     name,
     role,
-    privateKey,
-    address: computeAddress(new SigningKey(privateKey)) as Address,
-    encryptionPrivateKey: new Uint8Array(bytesFor("encryption")),
+    accountKey,
+    address: computeAddress(new SigningKey(accountKey)) as Address,
+    encryptionKey: new Uint8Array(bytesFor("encryption")),
   };
 });
 
