@@ -10,7 +10,7 @@ type Start = Extract<ParentMessage, { event: "start" }>;
 type Ready = Extract<ChildMessage, { event: "ready" }>;
 
 /** How long the orderly end may take before the process is killed. */
-const stopMostMs = 5000;
+const stopMostMs = 3000;
 
 /** The child process, seen from its parent. */
 export class DevnetProcess {

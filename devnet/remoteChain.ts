@@ -38,6 +38,7 @@ export function remoteChain(session: SessionFile): DevnetChain {
       const socket = await RpcSocket.open(session.wsUrl, headers);
       const give = () => socket.close();
       signal?.addEventListener("abort", give, { once: true });
+      if (signal?.aborted) give();
       try {
         await socket.request("medaudit_begin");
       } catch (error) {

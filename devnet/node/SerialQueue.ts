@@ -49,10 +49,6 @@ export class SerialQueue {
     this.#next();
   }
 
-  get length(): number {
-    return this.#waiting.length + (this.#busy ? 1 : 0);
-  }
-
   #next(): void {
     if (this.#busy) return;
     const place = this.#waiting.findIndex((job) => job.holder === this.#holder);

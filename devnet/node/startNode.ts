@@ -24,12 +24,15 @@ interface SubscriptionMessage {
 
 /** One batch of a thousand calls of the contract fits; larger and a hostile call could keep the node busy. */
 export const blockGasLimit = 60_000_000;
+/** The node records each step that it takes: a loop over a whole block's gas would keep it busy for half a minute. */
+const transactionGasCap = 2 ** 24;
 
 /**
  * Mines only when told to. Gas is free, so that nobody needs funds; the hard fork is the one that the contract is
  * compiled for, so that block headers have a fixed form.
  */
 export async function startNode(options: NodeOptions): Promise<Node> {
+  process.env.HARDHAT_DISABLE_TELEMETRY = "true";
   const { createHardhatRuntimeEnvironment } = await import("hardhat/hre");
   const hre = await createHardhatRuntimeEnvironment(
     {
@@ -43,6 +46,7 @@ export async function startNode(options: NodeOptions): Promise<Node> {
           initialDate: new Date(options.genesisSeconds * 1000),
           initialBaseFeePerGas: 0,
           blockGasLimit,
+          transactionGasCap,
           accounts: [],
           loggingEnabled: false,
           throwOnTransactionFailures: false,
