@@ -61,6 +61,7 @@ function programWith(end: (exitCode: number) => void): Command {
       "start with these charts instead of the demo's (fresh sessions only)",
     )
     .option("--fresh", "start over: what the session holds is deleted")
+    .option("--empty", "begin with the cast alone, without the demo chart (fresh sessions only)")
     .option("--headless", "no dashboard; print one JSON line when ready, end on SIGINT or SIGTERM")
     .option("--port <n>", "the node's port (default: a free one)")
     .option("--open-rpc", "let outside tools use the node without the token")

@@ -44,15 +44,12 @@ function exitCodeOf(tallies: readonly Tally[]): number {
 
 function lines(one: Tally): string {
   const head = `record ${one.record}  ${marks[one.verdict]}  (block ${one.block}, #${one.seq}, proof ${one.proof})\n`;
-  const findings = one.findings.map((finding) =>
-    [
-      `  ${finding.code} ${finding.severity}: ${finding.title} at ${finding.where}`,
-      `      expected ${finding.expected}`,
-      `      found    ${finding.found}`,
-      `      next     ${finding.next}`,
-    ]
-      .map((line) => `  ${plainText(line)}`.replace(/^ {2}(?=expected|found|next)/, "      "))
-      .join("\n"),
+  const findings = one.findings.map(
+    ({ code, severity, title, where, expected, found, next }) =>
+      `  ${code} ${severity}: ${title} at ${plainText(where)}\n` +
+      `      expected  ${plainText(expected)}\n` +
+      `      found     ${plainText(found)}\n` +
+      `      next      ${next}\n`,
   );
-  return head + findings.map((finding) => `${finding}\n`).join("");
+  return head + findings.join("");
 }

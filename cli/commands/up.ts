@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { InputError } from "../../core/errors/InputError.ts";
+import type { SeedChoice } from "../../devnet/DevnetMessage.ts";
 import { type Devnet, startDevnet } from "../../devnet/startDevnet.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeJson } from "../output/writeOut.ts";
+import { projectRoot } from "../projectRoot.ts";
 import { sessionAt } from "../session/openSession.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
 import { untilStopped } from "../session/untilStopped.ts";
@@ -12,14 +13,12 @@ import { isFullScreen } from "../terminal/isFullScreen.ts";
 export interface UpOptions extends SessionOptions {
   readonly chart?: readonly string[];
   readonly fresh?: boolean;
+  readonly empty?: boolean;
   readonly headless?: boolean;
   readonly port?: string;
   readonly openRpc?: boolean;
   readonly as?: string;
 }
-
-/** The folder of this program's package: the bundle stands in its `dist/`. */
-const projectRoot = fileURLToPath(new URL("..", import.meta.url));
 
 /** Starts or resumes a session, and shows it until the user ends it. */
 export async function up(options: UpOptions): Promise<number> {
@@ -42,9 +41,7 @@ export async function up(options: UpOptions): Promise<number> {
     openRpc: options.openRpc ?? false,
     fresh: options.fresh ?? false,
     signal: stopping.signal,
-    ...(options.chart && {
-      seed: { kind: "charts", paths: options.chart.map((path) => resolve(path)) },
-    }),
+    seed: seedOf(options),
   });
   try {
     if (!startDashboard) return await serve(devnet, stopped);
@@ -52,6 +49,11 @@ export async function up(options: UpOptions): Promise<number> {
   } finally {
     await devnet.stop();
   }
+}
+
+function seedOf({ chart, empty }: UpOptions): SeedChoice {
+  if (chart) return { kind: "charts", paths: chart.map((path) => resolve(path)) };
+  return { kind: empty ? "none" : "demo" };
 }
 
 /** The dashboard's code loads while the devnet starts. */

@@ -53,15 +53,7 @@ export function sessionAt(file: SessionFile): OpenSession {
     role,
     address,
   }));
-  const keyRing = keyRingOf(
-    keys.map(({ name, role, address, accountKey, encryptionKey }) => ({
-      name,
-      role,
-      address,
-      privateKey: accountKey,
-      encryptionPrivateKey: encryptionKey,
-    })),
-  );
+  const keyRing = keyRingOf(keys);
   const names = new Map(personas.map(({ name, address }) => [address as string, name]));
   return {
     file,

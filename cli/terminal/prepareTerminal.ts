@@ -1,6 +1,5 @@
 /** Settings that libraries read once, when they are imported. */
 export function prepareTerminal(): void {
-  process.env.NODE_ENV = "production";
   // chalk ignores NO_COLOR (https://no-color.org) but heeds this.
   if (process.env.NO_COLOR) process.env.FORCE_COLOR = "0";
   silenceSqliteWarning();
