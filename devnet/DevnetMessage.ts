@@ -1,6 +1,6 @@
 import type { SessionFile } from "./session/SessionFile.ts";
 
-/** What a fresh session begins with: the demo chart, FHIR bundles by their paths, or the cast alone. */
+/** What a fresh session begins with: the demo chart, FHIR bundles by their absolute paths, or the cast alone. */
 export type SeedChoice =
   | { readonly kind: "none" }
   | { readonly kind: "demo" }

@@ -1,4 +1,5 @@
 import { runChild } from "./runChild.ts";
+import { seedOf } from "./seedOf.ts";
 import { startSessionVault } from "./startSessionVault.ts";
 
-runChild({ startVault: startSessionVault, seedOf: () => null });
+runChild({ startVault: startSessionVault, seedOf });

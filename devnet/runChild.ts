@@ -8,7 +8,7 @@ import { watchParent } from "./watchParent.ts";
 
 export interface ChildParts {
   readonly startVault: StartVault;
-  readonly seedOf: (choice: SeedChoice) => Seed | null;
+  readonly seedOf: (choice: SeedChoice) => Seed;
 }
 
 const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
