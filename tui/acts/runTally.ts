@@ -1,0 +1,86 @@
+import type { Tally } from "../../core/tally/Tally.ts";
+import type { Session } from "../state/Session.ts";
+import { say } from "../state/say.ts";
+import { problemOf } from "./problemOf.ts";
+
+const running = new WeakMap<Session, AbortController>();
+
+/** Tallies records and reads the vault's inventory anew. A second call while one runs does nothing. */
+export async function runTally(
+  session: Session,
+  records: readonly number[] | "all",
+  isQuiet = false,
+): Promise<void> {
+  if (running.has(session)) return;
+  const abort = new AbortController();
+  running.set(session, abort);
+  const { store, ports } = session;
+  const { signal } = abort;
+  const total = records === "all" ? store.getState().ledger.records.size : records.length;
+  if (!isQuiet) store.setState({ tallyRun: { done: 0, total } });
+  try {
+    const tallies = await ports.audit.tally(
+      { records },
+      {
+        signal,
+        onProgress: (done, of) => {
+          if (!isQuiet) store.setState({ tallyRun: { done, total: of } });
+        },
+      },
+    );
+    const inventory = await ports.audit.inventory(signal);
+    keep(session, tallies);
+    store.setState({ inventory });
+    if (!isQuiet) say(session, summaryOf(tallies), hasMismatch(tallies) ? "refused" : "done");
+  } catch (error) {
+    if (!isQuiet && !signal.aborted) say(session, `tally: ${problemOf(error)}`, "refused");
+    if (signal.aborted) say(session, "tally cancelled");
+  } finally {
+    running.delete(session);
+    store.setState({ tallyRun: null });
+  }
+}
+
+/** @returns false where none runs */
+export function cancelTally(session: Session): boolean {
+  const abort = running.get(session);
+  abort?.abort();
+  return abort !== undefined;
+}
+
+/** A record that has stopped tallying says so, whoever asked for the tally. */
+function keep(session: Session, tallies: readonly Tally[]): void {
+  const { store } = session;
+  const atSeconds = session.now();
+  const known = store.getState().tallies;
+  const fallen = tallies.filter(
+    ({ record, verdict }) =>
+      verdict === "does-not-tally" && known.get(record)?.tally.verdict === "tallies",
+  );
+  const next = new Map(known);
+  for (const tally of tallies) next.set(tally.record, { tally, atSeconds });
+  store.setState({ tallies: next });
+  if (fallen.length > 0) {
+    const names = fallen.map(({ record }) => record).join(", ");
+    say(session, `Record ${names} has stopped tallying`, "refused");
+  }
+}
+
+function summaryOf(tallies: readonly Tally[]): string {
+  const count = (verdict: Tally["verdict"]) =>
+    tallies.filter((tally) => tally.verdict === verdict).length;
+  const [only] = tallies;
+  if (tallies.length === 1 && only) {
+    const codes = only.findings.map(({ code }) => code).join(" ");
+    return `Record ${only.record} ${only.verdict.replaceAll("-", " ")}${codes ? `: ${codes}` : ""}`;
+  }
+  return [
+    `${count("tallies")} tally`,
+    `${count("does-not-tally")} do not`,
+    `${count("indeterminate")} indeterminate`,
+  ].join(", ");
+}
+
+function hasMismatch(tallies: readonly Tally[]): boolean {
+  return tallies.some(({ verdict }) => verdict !== "tallies");
+}

@@ -1,0 +1,87 @@
+import type { Entry } from "../../core/log/Entry.ts";
+import type { BlockSummary, FeedEvent, FeedPort } from "../../core/ports/FeedPort.ts";
+import { applyEntries } from "../../core/replay/applyEntries.ts";
+import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
+import type { Session } from "../state/Session.ts";
+
+const flushMs = 100;
+const blocksKept = 200;
+
+/** Gathers what the feed says outside React, and hands it to the store at most ten times a second. */
+export class FeedBuffer {
+  readonly #session: Session;
+  #entries: Entry[] = [];
+  #blocks: BlockSummary[] = [];
+  #timer: NodeJS.Timeout | null = null;
+  #lastFlushMs = 0;
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** @returns a function that ends it */
+  listen(feed: FeedPort): () => void {
+    const stop = feed.subscribe((event) => this.#take(event));
+    return () => {
+      stop();
+      if (this.#timer) clearTimeout(this.#timer);
+    };
+  }
+
+  #take(event: FeedEvent) {
+    switch (event.kind) {
+      case "entries":
+        for (const entry of event.entries) this.#entries.push(entry);
+        return this.#schedule();
+      case "block":
+        this.#blocks.push(event.block);
+        return this.#schedule();
+      case "rewound":
+        return this.#rewind(event.toBlock);
+      case "health":
+        this.flush();
+        this.#session.store.setState({ health: event.health, nowSeconds: this.#session.now() });
+    }
+  }
+
+  /** A lone entry is shown at once; a stream of them in steps. */
+  #schedule() {
+    if (this.#timer) return;
+    const sinceMs = performance.now() - this.#lastFlushMs;
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, flushMs - sinceMs));
+  }
+
+  flush() {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#lastFlushMs = performance.now();
+    if (this.#entries.length === 0 && this.#blocks.length === 0) return;
+    const [entries, blocks] = [this.#entries, this.#blocks];
+    this.#entries = [];
+    this.#blocks = [];
+    const { store } = this.#session;
+    const state = store.getState();
+    state.log.append(entries);
+    store.setState({
+      ledger: applyEntries(state.ledger, entries),
+      logRevision: entries.length > 0 ? state.logRevision + 1 : state.logRevision,
+      blocks: blocks.length > 0 ? [...state.blocks, ...blocks].slice(-blocksKept) : state.blocks,
+      health: state.health ?? { state: "connected" },
+      nowSeconds: this.#session.now(),
+    });
+  }
+
+  #rewind(toBlock: number) {
+    this.flush();
+    const { store } = this.#session;
+    const state = store.getState();
+    state.log.rewind(toBlock);
+    store.setState({
+      ledger: applyEntries(emptyLedgerState, state.log.entries()),
+      logRevision: state.logRevision + 1,
+      blocks: state.blocks.filter(({ number }) => number < toBlock),
+      tallies: new Map(),
+      inventory: null,
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import type { Entry } from "../../core/log/Entry.ts";
+import type { Rows } from "../list/ListState.ts";
+import type { Names } from "../state/Names.ts";
+import { type Filter, passes } from "./Filter.ts";
+import { type LogLine, logLineOf } from "./LogLine.ts";
+
+/**
+ * The entries of the session, oldest first, outside React: it only ever grows at the end (or is cut there), and the
+ * store holds its revision. A filtered view is kept and grows with it, so that new entries cost only themselves.
+ */
+export class LogBook {
+  readonly #names: Names;
+  #lines: LogLine[] = [];
+  #view: { filter: Filter; lines: LogLine[]; upTo: number } | null = null;
+  #byRecord = new Map<number, LogLine[]>();
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  get length(): number {
+    return this.#lines.length;
+  }
+
+  at(index: number): LogLine | undefined {
+    return this.#lines[index];
+  }
+
+  append(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      const logLine = logLineOf(entry, this.#names);
+      this.#lines.push(logLine);
+      if (entry.recordId > 0) this.#recordLines(entry.recordId).push(logLine);
+    }
+  }
+
+  /** Drops what stands at or after this block. */
+  rewind(toBlock: number): void {
+    this.#lines = this.#lines.filter(({ entry }) => entry.block < toBlock);
+    this.#byRecord = new Map();
+    for (const logLine of this.#lines) {
+      if (logLine.entry.recordId > 0) this.#recordLines(logLine.entry.recordId).push(logLine);
+    }
+    this.#view = null;
+  }
+
+  filtered(filter: Filter | null): Rows<LogLine> {
+    if (filter === null) return this;
+    if (this.#view?.filter !== filter) this.#view = { filter, lines: [], upTo: 0 };
+    const view = this.#view;
+    for (; view.upTo < this.#lines.length; view.upTo++) {
+      const logLine = this.#lines[view.upTo];
+      if (logLine && passes(filter, logLine.search)) view.lines.push(logLine);
+    }
+    return view.lines;
+  }
+
+  /** A record's entries, oldest first. */
+  ofRecord(recordId: number): readonly LogLine[] {
+    return this.#byRecord.get(recordId) ?? [];
+  }
+
+  entries(): Entry[] {
+    return this.#lines.map(({ entry }) => entry);
+  }
+
+  #recordLines(recordId: number): LogLine[] {
+    let lines = this.#byRecord.get(recordId);
+    if (!lines) {
+      lines = [];
+      this.#byRecord.set(recordId, lines);
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Action } from "../../core/log/Action.ts";
+import type { Entry } from "../../core/log/Entry.ts";
+import { reasonOfMessage } from "../../core/log/messageOf.ts";
+import { reasonSentence } from "../../core/log/Reason.ts";
+import type { LogLine } from "../feed/LogLine.ts";
+import type { DashboardState } from "../state/DashboardState.ts";
+import { memo } from "../state/memo.ts";
+import { dayTime } from "../text/formatTime.ts";
+import type { Line } from "../text/Line.ts";
+import { outcomeMark } from "./entryWords.ts";
+import { accessPatient } from "./mayPane.ts";
+import type { Pane } from "./Pane.ts";
+
+const verbs: Partial<Record<Action, string>> = {
+  view: "viewed",
+  copy: "copied",
+  print: "printed",
+  create: "wrote",
+  amend: "amended",
+  delete: "deleted",
+  query: "queried the log of",
+  "report-mismatch": "reported a mismatch of",
+};
+
+const seenOf = memo(
+  (state: DashboardState) => [accessPatient(state), state.logRevision],
+  (state): readonly LogLine[] => {
+    const patient = accessPatient(state);
+    const found: LogLine[] = [];
+    for (let index = state.log.length - 1; index >= 0; index--) {
+      const logLine = state.log.at(index);
+      if (!logLine || logLine.entry.patient !== patient) continue;
+      if (verbs[logLine.entry.action] !== undefined) found.push(logLine);
+    }
+    return found;
+  },
+);
+
+/** A patient's page: who saw or changed what, newest first, in plain sentences. */
+export const seenPane: Pane<LogLine> = {
+  id: "seen",
+  title: (state) => {
+    const isOwn = state.persona.role === "patient";
+    return isOwn ? "Who saw my chart" : "Who saw this chart";
+  },
+  note: (state) => String(seenOf(state).length),
+  rows: seenOf,
+  idOf: ({ id }) => id,
+  empty: () => "Nobody has looked at this chart.",
+  line: ({ entry }, state): Line => [
+    { text: ` ${dayTime(entry.recordedAtSeconds)} `, tone: "dim" },
+    outcomeMark(entry),
+    { text: ` ${sentenceOf(entry, state)}`, tone: entry.outcome === "denied" ? "bad" : "plain" },
+  ],
+};
+
+function sentenceOf(entry: Entry, state: DashboardState): string {
+  const isOwn = entry.actor === state.persona.address;
+  const who = isOwn ? "You" : state.names.full(entry.actor);
+  const what =
+    entry.recordId > 0 ? `record ${entry.recordId}, version ${entry.version}` : "a new record";
+  if (entry.outcome === "success") return `${who} ${verbs[entry.action] ?? entry.action} ${what}`;
+  const reason = reasonOfMessage(entry.message);
+  const why = reason === null ? "" : `: ${reasonSentence(reason)}`;
+  return `${who} tried to ${entry.action.replace("-", " ")} ${what}, refused${why}`;
+}
