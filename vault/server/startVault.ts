@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { MedauditError } from "../../core/errors/MedauditError.ts";
 import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Hash } from "../../core/log/Hex.ts";
 import { followIntoStore } from "../gate/followIntoStore.ts";
@@ -48,6 +49,8 @@ export interface RunningVault {
 export const vaultFileName = "vault.sqlite";
 
 const sweepIntervalMs = 60_000;
+/** Every request that depends on it reads the ledger first; this is for those who look into the file. */
+const followIntervalMs = 1_000;
 const requestTimeoutMs = 15_000;
 const connectionsMost = 512;
 const requestsAtOnce = 5000;
@@ -90,8 +93,11 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
     throw error;
   });
   const sweep = () => sweepVault(gate);
-  const timer = setInterval(() => void sweepQuietly(sweep, log), sweepIntervalMs);
-  timer.unref();
+  const timers = [
+    setInterval(() => void quietly("sweep", sweep, log), sweepIntervalMs),
+    setInterval(() => void quietly("follow", () => gate.follower.catchUp(), log), followIntervalMs),
+  ];
+  for (const timer of timers) timer.unref();
   return {
     url: `http://127.0.0.1:${port()}/${token}`,
     port: port(),
@@ -99,7 +105,7 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
     vaultPublicKey: keys.putPublicKey,
     sweep,
     async close() {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
@@ -124,10 +130,10 @@ function listening(server: ReturnType<typeof createServer>, port: number): Promi
   });
 }
 
-async function sweepQuietly(sweep: () => Promise<Swept>, log: (record: object) => void) {
+async function quietly(event: string, work: () => Promise<unknown>, log: VaultOptions["log"]) {
   try {
-    log({ event: "sweep", ...(await sweep()) });
+    await work();
   } catch (error) {
-    log({ event: "sweep", code: (error as { code?: unknown }).code ?? "MA-VAULT-FAULT" });
+    log({ event, code: error instanceof MedauditError ? error.code : "MA-VAULT-FAULT" });
   }
 }

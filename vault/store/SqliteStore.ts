@@ -1,38 +1,30 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import type { Hash } from "../../core/log/Hex.ts";
 import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import type { SealedShare } from "../protocol/PutRequest.ts";
-import { openDatabase } from "./openDatabase.ts";
 import { purgeDeleted } from "./purgeDeleted.ts";
 import { readRelease, readRow, rowColumns } from "./readRow.ts";
+import { SqliteFile } from "./SqliteFile.ts";
 import { storedAddress, storedBytes, storedHash } from "./storedValue.ts";
-import { storeErrorOf } from "./storeErrorOf.ts";
 import type * as Store from "./VaultStore.ts";
 
 /** The vault's storage as one SQLite file. */
 export class SqliteStore implements Store.VaultStore {
-  readonly #path: string;
-  readonly #database: DatabaseSync;
+  readonly #file: SqliteFile;
 
   /** @throws UnavailableError where the file can't be used */
   constructor(path: string, sessionId: Hash) {
-    this.#path = path;
-    try {
-      this.#database = openDatabase(path, sessionId);
-    } catch (error) {
-      throw storeErrorOf(error);
-    }
+    this.#file = new SqliteFile(path, sessionId);
   }
 
   put(put: Store.PendingPut, quota: Store.PendingQuota) {
-    return this.#atomically(() => {
-      const before = this.#one("SELECT author, state FROM envelopes WHERE commitment = ?", [
+    return this.#file.atomically(() => {
+      const before = this.#file.one("SELECT author, state FROM envelopes WHERE commitment = ?", [
         put.commitment,
       ]);
       if (before) {
         return before.author === put.author && before.state === "pending" ? "same" : "taken";
       }
-      const held = this.#one(
+      const held = this.#file.one(
         "SELECT count(*) AS versions, total(size) AS bytes FROM envelopes WHERE author = ? AND state = 'pending'",
         [put.author],
       );
@@ -40,7 +32,7 @@ export class SqliteStore implements Store.VaultStore {
       if (Number(held?.versions) >= quota.versionsMost || bytes > quota.bytesMost) {
         return "over-quota";
       }
-      const { lastInsertRowid } = this.#run(
+      const { lastInsertRowid } = this.#file.run(
         `INSERT INTO envelopes (commitment, patient, author, action, amends, state, stored_at, size, envelope, gate_share)
          VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?)`,
         [
@@ -61,10 +53,10 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   claim(claims: readonly Store.Claim[]) {
-    return this.#atomically(() => {
+    return this.#file.atomically(() => {
       let claimed = 0;
       for (const claim of claims) {
-        claimed += this.#changes(
+        claimed += this.#file.changes(
           `UPDATE envelopes SET record_id = ?, version = ?, state = 'claimed', claimed_by = ?
            WHERE commitment = ? AND state = 'pending' AND patient = ? AND author = ? AND action = ? AND amends = ?`,
           [
@@ -84,12 +76,14 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   unclaimAllBut(transactions: ReadonlySet<Hash>) {
-    return this.#atomically(() => {
+    return this.#file.atomically(() => {
       let unclaimed = 0;
-      const claimed = this.#all("SELECT id, claimed_by FROM envelopes WHERE state = 'claimed'");
+      const claimed = this.#file.all(
+        "SELECT id, claimed_by FROM envelopes WHERE state = 'claimed'",
+      );
       for (const { id, claimed_by: by } of claimed) {
         if (by === null || transactions.has(by as Hash)) continue;
-        unclaimed += this.#changes(
+        unclaimed += this.#file.changes(
           "UPDATE envelopes SET record_id = 0, version = 0, state = 'pending' WHERE id = ?",
           [Number(id)],
         );
@@ -99,11 +93,11 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   rows(recordId?: number) {
-    return this.#guarded(() => {
+    return this.#file.guarded(() => {
       const rows =
         recordId === undefined
-          ? this.#all(`SELECT ${rowColumns} FROM envelopes ORDER BY id`)
-          : this.#all(`SELECT ${rowColumns} FROM envelopes WHERE record_id = ? ORDER BY id`, [
+          ? this.#file.all(`SELECT ${rowColumns} FROM envelopes ORDER BY id`)
+          : this.#file.all(`SELECT ${rowColumns} FROM envelopes WHERE record_id = ? ORDER BY id`, [
               recordId,
             ]);
       return rows.map(readRow);
@@ -111,8 +105,8 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   rowOf(commitment: Hash) {
-    return this.#guarded(() => {
-      const row = this.#one(
+    return this.#file.guarded(() => {
+      const row = this.#file.one(
         `SELECT ${rowColumns} FROM envelopes WHERE commitment = ? ORDER BY id`,
         [commitment],
       );
@@ -121,45 +115,48 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   envelopeOf(row: number) {
-    return this.#guarded(() =>
-      storedBytes(this.#one("SELECT envelope FROM envelopes WHERE id = ?", [row])?.envelope),
+    return this.#file.guarded(() =>
+      storedBytes(this.#file.one("SELECT envelope FROM envelopes WHERE id = ?", [row])?.envelope),
     );
   }
 
   gateShareOf(row: number) {
-    return this.#guarded(() =>
-      storedBytes(this.#one("SELECT gate_share FROM envelopes WHERE id = ?", [row])?.gate_share),
+    return this.#file.guarded(() =>
+      storedBytes(
+        this.#file.one("SELECT gate_share FROM envelopes WHERE id = ?", [row])?.gate_share,
+      ),
     );
   }
 
   sharesOf(row: number) {
-    return this.#guarded(() =>
-      this.#all("SELECT recipient, encryption_key, sealed FROM shares WHERE envelope_id = ?", [
-        row,
-      ]).map((share) => ({
-        recipient: storedAddress(share.recipient),
-        encryptionKey: storedHash(share.encryption_key),
-        sealed: toHex(storedBytes(share.sealed) ?? new Uint8Array()),
-      })),
+    return this.#file.guarded(() =>
+      this.#file
+        .all("SELECT recipient, encryption_key, sealed FROM shares WHERE envelope_id = ?", [row])
+        .map((share) => ({
+          recipient: storedAddress(share.recipient),
+          encryptionKey: storedHash(share.encryption_key),
+          sealed: toHex(storedBytes(share.sealed) ?? new Uint8Array()),
+        })),
     );
   }
 
   putShares(shares: readonly { readonly row: number; readonly share: SealedShare }[]) {
-    return this.#atomically(() => {
+    return this.#file.atomically(() => {
       for (const { row, share } of shares) this.#insertShare(row, share);
     });
   }
 
   addRelease(release: Store.ReleaseRow, rows: readonly number[]) {
-    return this.#atomically(() => {
+    return this.#file.atomically(() => {
       for (const row of rows) {
-        const isThere = this.#one("SELECT 1 FROM envelopes WHERE id = ? AND envelope IS NOT NULL", [
-          row,
-        ]);
+        const isThere = this.#file.one(
+          "SELECT 1 FROM envelopes WHERE id = ? AND envelope IS NOT NULL",
+          [row],
+        );
         if (!isThere) return false;
       }
       return (
-        this.#changes(
+        this.#file.changes(
           `INSERT OR IGNORE INTO releases
            (transaction_hash, log_index, record_id, version, actor, request_hash, released_at, receipt)
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -179,10 +176,10 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   releases(recordId?: number) {
-    return this.#guarded(() =>
+    return this.#file.guarded(() =>
       (recordId === undefined
-        ? this.#all("SELECT * FROM releases ORDER BY released_at, transaction_hash, log_index")
-        : this.#all(
+        ? this.#file.all("SELECT * FROM releases ORDER BY released_at, transaction_hash, log_index")
+        : this.#file.all(
             "SELECT * FROM releases WHERE record_id = ? ORDER BY released_at, transaction_hash, log_index",
             [recordId],
           )
@@ -191,9 +188,9 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   hasRelease(transactionHash: Hash, logIndex: number) {
-    return this.#guarded(
+    return this.#file.guarded(
       () =>
-        this.#one("SELECT 1 FROM releases WHERE transaction_hash = ? AND log_index = ?", [
+        this.#file.one("SELECT 1 FROM releases WHERE transaction_hash = ? AND log_index = ?", [
           transactionHash,
           logIndex,
         ]) !== undefined,
@@ -201,19 +198,19 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   destroy(deletions: readonly Store.Deletion[]) {
-    return this.#atomically(() => {
+    return this.#file.atomically(() => {
       let destroyed = 0;
       for (const { recordId, transactionHash } of deletions) {
-        const isFirst = this.#changes(
+        const isFirst = this.#file.changes(
           "INSERT OR IGNORE INTO deletions (record_id, transaction_hash) VALUES (?, ?)",
           [recordId, transactionHash],
         );
         if (isFirst === 0) continue;
-        this.#run(
+        this.#file.run(
           "DELETE FROM shares WHERE envelope_id IN (SELECT id FROM envelopes WHERE record_id = ?)",
           [recordId],
         );
-        destroyed += this.#changes(
+        destroyed += this.#file.changes(
           "UPDATE envelopes SET state = 'deleted', envelope = NULL, gate_share = NULL WHERE record_id = ?",
           [recordId],
         );
@@ -222,13 +219,18 @@ export class SqliteStore implements Store.VaultStore {
     });
   }
 
+  /** No more pages than this in the file, at 4 KB each. */
+  limitPages(most: number): void {
+    this.#file.database.exec(`PRAGMA max_page_count = ${Math.floor(most)}`);
+  }
+
   purge() {
-    return this.#guarded(() => purgeDeleted(this.#database, this.#path));
+    return this.#file.guarded(() => purgeDeleted(this.#file.database, this.#file.path));
   }
 
   sweepPending(beforeSeconds: number) {
-    return this.#guarded(() =>
-      this.#changes(
+    return this.#file.guarded(() =>
+      this.#file.changes(
         "DELETE FROM envelopes WHERE state = 'pending' AND claimed_by IS NULL AND stored_at < ?",
         [beforeSeconds],
       ),
@@ -236,65 +238,15 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   close() {
-    return this.#guarded(() => this.#database.close());
+    return this.#file.guarded(() => this.#file.database.close());
   }
 
   #insertShare(row: number, share: SealedShare): void {
-    this.#run(
+    this.#file.run(
       `INSERT INTO shares (envelope_id, recipient, encryption_key, sealed) VALUES (?, ?, ?, ?)
        ON CONFLICT (envelope_id, recipient)
        DO UPDATE SET encryption_key = excluded.encryption_key, sealed = excluded.sealed`,
       [row, share.recipient, share.encryptionKey, fromHex(share.sealed)],
     );
-  }
-
-  async #guarded<T>(work: () => T): Promise<T> {
-    try {
-      return work();
-    } catch (error) {
-      throw storeErrorOf(error);
-    }
-  }
-
-  #atomically<T>(work: () => T): Promise<T> {
-    return this.#guarded(() => {
-      this.#database.exec("BEGIN IMMEDIATE");
-      try {
-        const result = work();
-        this.#database.exec("COMMIT");
-        return result;
-      } catch (error) {
-        this.#rollBack();
-        throw error;
-      }
-    });
-  }
-
-  /** Some errors have rolled back already; which ones, SQLite alone knows. */
-  #rollBack(): void {
-    try {
-      this.#database.exec("ROLLBACK");
-    } catch {
-      // nothing was open any more
-    }
-  }
-
-  // BigInt, since a number that somebody wrote into the file may be larger than a number holds.
-  #all(sql: string, values: SQLInputValue[] = []): Record<string, unknown>[] {
-    const statement = this.#database.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement.all(...values);
-  }
-
-  #one(sql: string, values: SQLInputValue[]): Record<string, unknown> | undefined {
-    return this.#all(sql, values)[0];
-  }
-
-  #run(sql: string, values: SQLInputValue[]) {
-    return this.#database.prepare(sql).run(...values);
-  }
-
-  #changes(sql: string, values: SQLInputValue[]): number {
-    return Number(this.#run(sql, values).changes);
   }
 }
