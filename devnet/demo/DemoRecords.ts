@@ -8,6 +8,10 @@ export class DemoRecords {
   /** When the visit was that a record tells of, in Unix seconds. */
   readonly #visits = new Map<DemoRecord, number>();
 
+  get count(): number {
+    return this.#numbers.size;
+  }
+
   /** The next record. @returns its content */
   create(record: DemoRecord, atSeconds: number): RecordContent {
     this.#numbers.set(record, this.#numbers.size + 1);

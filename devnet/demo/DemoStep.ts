@@ -31,7 +31,8 @@ export type DemoAct =
     }
   | { readonly action: "revoke"; readonly from: DemoPersona; readonly record?: DemoRecord }
   | { readonly action: "create"; readonly patient: DemoPersona; readonly record: DemoRecord }
-  | { readonly action: "amend" | "delete" | "query"; readonly record: DemoRecord }
+  | { readonly action: "amend"; readonly record: DemoRecord }
+  | { readonly action: "delete" | "query"; readonly record: DemoRecord }
   | { readonly action: AccessAction; readonly record: DemoRecord };
 
 export interface DemoStep {

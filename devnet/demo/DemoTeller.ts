@@ -1,15 +1,13 @@
-import type { Hash, Hex } from "../../core/log/Hex.ts";
-import { zeroHash } from "../../core/log/Hex.ts";
+import { type Hash, type Hex, zeroHash } from "../../core/log/Hex.ts";
 import { recipientsOf } from "../../core/vault/recipientsOf.ts";
 import { type PreparedAccess, prepareAccess } from "../../vault/client/accessRequest.ts";
-import { releaseVersion } from "../../vault/client/releaseVersion.ts";
+import { releaseRequestFor } from "../../vault/client/releaseVersion.ts";
 import { reshareForGrantee } from "../../vault/client/reshareForGrantee.ts";
 import { sealVersion } from "../../vault/client/sealVersion.ts";
 import { VaultClient } from "../../vault/client/VaultClient.ts";
 import { type VaultSession, vaultOf } from "../../vault/client/VaultSession.ts";
 import { chainLedgerView } from "../../vault/ledger/chainLedgerView.ts";
-import { type Followed, LedgerFollower } from "../../vault/ledger/LedgerFollower.ts";
-import type { PutRequest } from "../../vault/protocol/PutRequest.ts";
+import { LedgerFollower } from "../../vault/ledger/LedgerFollower.ts";
 import type { MinedTransaction, Section } from "../DevnetChain.ts";
 import { CallSigner } from "../import/CallSigner.ts";
 import type { Session } from "../Session.ts";
@@ -18,12 +16,7 @@ import type { DemoPersona, DemoScene, DemoStep } from "./DemoStep.ts";
 import { demoCall, isAccess, isWrite } from "./demoCall.ts";
 import { demoSeconds } from "./demoSeconds.ts";
 
-/** An access that was allowed, on its way to its release. */
-interface Opening {
-  readonly step: DemoStep;
-  readonly prepared: PreparedAccess;
-  readonly place: number;
-}
+type Write = Extract<DemoStep["act"], { action: "create" | "amend" }>;
 
 /** Makes scenes happen, each in one block: puts before it, releases and sealings to new grantees after it. */
 export class DemoTeller {
@@ -45,87 +38,93 @@ export class DemoTeller {
     this.#nowSeconds = nowSeconds;
   }
 
-  async tell(scene: DemoScene): Promise<void> {
-    const atSeconds = demoSeconds(scene.at, this.#nowSeconds);
+  async tell({ at, steps }: DemoScene): Promise<void> {
+    const atSeconds = this.#seconds(at);
     await this.#section.setTime(atSeconds, { frozen: true });
-    const { vaultId } = await vaultOf(this.#vault);
-    const writes = scene.steps.some(({ act }) => isWrite(act));
-    const followed = writes ? await this.#follower.catchUp() : null;
+    const commitments = await this.#put(steps, atSeconds);
+    const accesses = await this.#prepare(steps);
     const raws: Hex[] = [];
-    const puts: Promise<void>[] = [];
-    const openings: Opening[] = [];
-    for (const [place, step] of scene.steps.entries()) {
-      const { act } = step;
-      let commitment: Hash = zeroHash;
-      let requestHash: Hash = zeroHash;
-      if (isWrite(act)) {
-        const put = await this.#seal(step, atSeconds, followed as Followed);
-        commitment = put.commitment;
-        puts.push(this.#vault.vault.put(put));
-      } else if (isAccess(act)) {
-        const { record } = act;
-        const [number, version] = [this.records.numberOf(record), this.records.versionOf(record)];
-        const prepared = prepareAccess(act.action, number, version, vaultId);
-        requestHash = prepared.requestHash;
-        if (step.refused === undefined) openings.push({ step, prepared, place });
-      }
+    for (const step of steps) {
       const call = demoCall(step, {
         records: this.records,
         persona: (name) => this.#persona(name),
-        seconds: (moment) => demoSeconds(moment, this.#nowSeconds),
-        commitment,
-        requestHash,
+        seconds: (moment) => this.#seconds(moment),
+        commitment: commitments.get(step) ?? zeroHash,
+        requestHash: accesses.get(step)?.requestHash ?? zeroHash,
       });
       raws.push(await this.#signer.sign(this.#persona(step.as), call));
     }
-    await Promise.all(puts);
     const mined = await this.#section.sendBatch(raws);
-    await Promise.all(openings.map((opening) => this.#release(opening, mined)));
-    await this.#reshare(scene);
+    await Promise.all(
+      steps.map(async (step, place) => {
+        const access = accesses.get(step);
+        if (access && step.refused === undefined) await this.#release(step, access, mined[place]);
+      }),
+    );
+    await this.#reshare(steps);
   }
 
-  #persona(name: DemoPersona) {
-    return this.#session.personas.named(name);
+  /** Seals and puts what the scene's doctors write. */
+  async #put(steps: readonly DemoStep[], atSeconds: number): Promise<Map<DemoStep, Hash>> {
+    const commitments = new Map<DemoStep, Hash>();
+    const writes = steps.flatMap((step) => (isWrite(step.act) ? [{ step, act: step.act }] : []));
+    if (writes.length === 0) return commitments;
+    const { state } = await this.#follower.catchUp();
+    await Promise.all(
+      writes.map(async ({ step, act }) => {
+        const { action } = act;
+        const content = this.#write(act, atSeconds);
+        const recordId = action === "create" ? 0 : this.records.numberOf(act.record);
+        const patient =
+          action === "create"
+            ? this.#persona(act.patient).address
+            : state.records.get(recordId)?.patient;
+        if (!patient) throw new RangeError(`${act.record} isn't there yet`);
+        const recipients = recipientsOf(state, patient, recordId, atSeconds);
+        const version = { patient, action, recordId, content, recipients };
+        const put = await sealVersion(this.#vault, this.#persona(step.as), version);
+        await this.#vault.vault.put(put);
+        commitments.set(step, put.commitment);
+      }),
+    );
+    return commitments;
   }
 
-  async #seal({ as, act }: DemoStep, atSeconds: number, { state }: Followed): Promise<PutRequest> {
-    if (!isWrite(act)) throw new TypeError("nothing to seal");
-    const author = this.#persona(as);
-    const isCreate = act.action === "create";
-    const content = isCreate
+  #write(act: Write, atSeconds: number) {
+    return act.action === "create"
       ? this.records.create(act.record, atSeconds)
       : this.records.amend(act.record);
-    const recordId = isCreate ? 0 : this.records.numberOf(act.record);
-    const patient = isCreate
-      ? this.#persona(act.patient).address
-      : state.records.get(recordId)?.patient;
-    if (!patient) throw new TypeError("the record isn't there");
-    const recipients = recipientsOf(state, patient, recordId, atSeconds);
-    const { action } = act;
-    return sealVersion(this.#vault, author, { patient, action, recordId, content, recipients });
   }
 
-  async #release({ step, prepared, place }: Opening, mined: readonly MinedTransaction[]) {
-    const hash = mined[place]?.hash as Hash;
-    const logIndex = await this.#logIndexOf(hash);
-    const reader = this.#persona(step.as);
-    await releaseVersion(this.#vault, reader, prepared, { transactionHash: hash, logIndex });
+  async #prepare(steps: readonly DemoStep[]): Promise<Map<DemoStep, PreparedAccess>> {
+    const { vaultId } = await vaultOf(this.#vault);
+    const accesses = new Map<DemoStep, PreparedAccess>();
+    for (const step of steps) {
+      if (!isAccess(step.act)) continue;
+      const { action, record } = step.act;
+      const [number, version] = [this.records.numberOf(record), this.records.versionOf(record)];
+      accesses.set(step, prepareAccess(action, number, version, vaultId));
+    }
+    return accesses;
   }
 
-  /** The last log of the transaction is its entry. */
-  async #logIndexOf(hash: Hash): Promise<number> {
-    const receipt = await this.#section.request("eth_getTransactionReceipt", [hash]);
+  /** Has the vault release what the entry allows; nobody is there to read it. */
+  async #release(step: DemoStep, access: PreparedAccess, mined: MinedTransaction | undefined) {
+    if (!mined) throw new RangeError("an access was not mined");
+    const params = [mined.hash];
+    const receipt = await this.#section.request("eth_getTransactionReceipt", params);
     const { logs } = receipt as { readonly logs: readonly { readonly logIndex: string }[] };
-    return Number(logs.at(-1)?.logIndex);
+    const entry = { transactionHash: mined.hash, logIndex: Number(logs.at(-1)?.logIndex) };
+    const reader = this.#persona(step.as);
+    await this.#vault.vault.release(releaseRequestFor(this.#vault, reader, access, entry));
   }
 
-  /** What the patient's client does after a grant. */
-  async #reshare({ steps }: DemoScene): Promise<void> {
-    const grants = steps.filter(({ act }) => act.action === "grant" && act.permissions.length > 0);
-    if (grants.length === 0) return;
-    const { state, time } = await this.#follower.catchUp();
-    for (const { as, act } of grants) {
-      if (act.action !== "grant" || state.records.size === 0) continue;
+  /** What the patient's client does after a grant: seals the records that are there to the grantee. */
+  async #reshare(steps: readonly DemoStep[]): Promise<void> {
+    if (this.records.count === 0) return;
+    for (const { as, act } of steps) {
+      if (act.action !== "grant" || act.permissions.length === 0) continue;
+      const { state, time } = await this.#follower.catchUp();
       await reshareForGrantee(this.#vault, {
         patient: this.#persona(as),
         grantee: this.#persona(act.to).address,
@@ -133,5 +132,13 @@ export class DemoTeller {
         nowSeconds: time.nowSeconds,
       });
     }
+  }
+
+  #persona(name: DemoPersona) {
+    return this.#session.personas.named(name);
+  }
+
+  #seconds(moment: DemoScene["at"]): number {
+    return demoSeconds(moment, this.#nowSeconds);
   }
 }

@@ -161,20 +161,6 @@ export const demoContents = {
         at,
       ),
   ],
-  okaforVaccination: [
-    (at) =>
-      demoVisit(
-        {
-          ...okafor,
-          name: "okafor vaccination",
-          type: "Vaccination",
-          minutes: 10,
-          note: "Left arm. No reaction after fifteen minutes.",
-          findings: [{ kind: "vaccine", text: "Influenza, seasonal, inactivated" }],
-        },
-        at,
-      ),
-  ],
 } as const satisfies Record<string, readonly Content[]>;
 
 export type DemoRecord = keyof typeof demoContents;

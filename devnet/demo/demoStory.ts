@@ -35,7 +35,7 @@ export const demoStory: readonly DemoScene[] = [
       { as: "novak", act: { action: "create", patient: "okafor", record: "okaforSummary" } },
       { as: "novak", act: { action: "create", patient: "okafor", record: "okaforDiabetes" } },
       { as: "novak", act: { action: "fulfil", appointment: 2, record: "okaforDiabetes" } },
-      { as: "garcia", act: { action: "view", record: "garciaCheckUp" } },
+      { as: "garcia", act: { action: "print", record: "garciaCheckUp" } },
     ],
   },
   {
@@ -129,7 +129,6 @@ export const demoStory: readonly DemoScene[] = [
       { as: "chen", act: { action: "delete", record: "garciaMistaken" } },
       { as: "chen", act: { action: "view", record: "okaforDiabetes" } },
       { as: "okafor", act: { action: "cancel", appointment: 6 } },
-      { as: "garcia", act: { action: "grant", to: "sato", permissions: ["audit"] } },
     ],
   },
   {
@@ -137,7 +136,6 @@ export const demoStory: readonly DemoScene[] = [
     steps: [
       { as: "chen", act: { action: "create", patient: "garcia", record: "garciaFollowUp" } },
       { as: "chen", act: { action: "fulfil", appointment: 5, record: "garciaFollowUp" } },
-      { as: "garcia", act: { action: "revoke", from: "sato" } },
     ],
   },
   {
@@ -151,7 +149,6 @@ export const demoStory: readonly DemoScene[] = [
   {
     at: [-8, "11:00"],
     steps: [
-      { as: "novak", act: { action: "create", patient: "okafor", record: "okaforVaccination" } },
       { as: "novak", act: { action: "amend", record: "okaforDiabetes" } },
       { as: "okafor", act: { action: "book", doctor: "novak", startsAt: [5, "09:00"] } },
       { as: "garcia", act: { action: "book", doctor: "chen", startsAt: [3, "14:30"] } },
@@ -161,7 +158,7 @@ export const demoStory: readonly DemoScene[] = [
     at: [-4, "18:20"],
     steps: [
       { as: "garcia", act: { action: "reschedule", appointment: 8, startsAt: [6, "10:15"] } },
-      { as: "okafor", act: { action: "print", record: "okaforVaccination" } },
+      { as: "okafor", act: { action: "revoke", from: "chen", record: "okaforDiabetes" } },
       { as: "chen", act: { action: "noshow", appointment: 7 }, refused: "not-named" },
       { as: "okafor", act: { action: "book", doctor: "chen", startsAt: [12, "08:00"] } },
     ],
@@ -169,7 +166,6 @@ export const demoStory: readonly DemoScene[] = [
   {
     at: [-1, "16:45"],
     steps: [
-      { as: "chen", act: { action: "print", record: "garciaFollowUp" } },
       { as: "lind", act: { action: "query", record: "garciaCheckUp" } },
       { as: "sato", act: { action: "query", record: "okaforDiabetes" } },
     ],

@@ -19,7 +19,6 @@ export type DemoFinding =
   | { readonly kind: "value"; readonly text: string; readonly value: number; readonly unit: string }
   | { readonly kind: "pressure"; readonly systolic: number; readonly diastolic: number }
   | { readonly kind: "medication"; readonly text: string; readonly dose: string }
-  | { readonly kind: "vaccine"; readonly text: string }
   | { readonly kind: "procedure"; readonly text: string };
 
 /** A visit as FHIR R4: the Encounter, what was found and done, and the doctor's note. */
@@ -95,16 +94,6 @@ function findingEntry(
         authoredOn: at,
         dosageInstruction: [{ text: finding.dose }],
       });
-    case "vaccine": {
-      const { subject, ...rest } = about;
-      return entry("Immunization", finding.text, {
-        status: "completed",
-        vaccineCode: { text: finding.text },
-        ...(subject === undefined ? {} : { patient: subject }),
-        ...rest,
-        occurrenceDateTime: at,
-      });
-    }
     case "procedure":
       return entry("Procedure", finding.text, {
         status: "completed",
