@@ -37,9 +37,9 @@ abstract contract AppointmentsHandler is Handler {
     }
 
     function cancel(uint256 seed) external {
-        if (seed % 2 != 0) return; // Or none would be left to fulfil.
+        if (seed % 8 >= 2) return; // Or none would be left to fulfil.
         uint256 id = _pickMeeting(seed);
-        address patient = seed % 4 == 0 ? _pick(seed, Role.Patient) : meetings[id].patient;
+        address patient = seed % 8 == 0 ? _pick(seed, Role.Patient) : meetings[id].patient;
         bytes memory refusal = _ownRefusal(patient, id, Action.Cancel);
         bytes memory call = abi.encodeCall(IAppointments.cancel, (id));
         (bool isDone,) = _hold(patient, call, Action.Cancel, refusal, Reason.None);

@@ -36,9 +36,9 @@ abstract contract Handler is Actors {
         }
     }
 
-    /// Time moves between acts: seconds, hours, and now and then a month.
+    /// Time moves between acts: seconds, minutes, and now and then days.
     function pass(uint32 amount, uint8 unit) external {
-        uint256 seconds_ = unit % 4 == 0 ? amount % 31 days : unit % 4 == 1 ? amount % 1 days : amount % 3600;
+        uint256 seconds_ = unit % 8 == 0 ? amount % 4 days : unit % 2 == 0 ? amount % 1 hours : amount % 60;
         vm.warp(block.timestamp + seconds_);
     }
 

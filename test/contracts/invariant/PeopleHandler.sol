@@ -46,9 +46,9 @@ abstract contract PeopleHandler is Handler {
     }
 
     function suspend(uint256 seed) external {
-        if (seed % 3 != 0) return; // Rarer than the rest, or hardly anybody could act.
+        if (seed % 6 != 0) return; // Rarer than the rest, or hardly anybody could act.
         address actor = _pick(seed, Role.Registrar);
-        address account = _pick(_mix(seed, "account"), seed % 2 == 0 ? Role.Doctor : Role.Auditor);
+        address account = _pick(_mix(seed, "account"), seed % 4 == 0 ? Role.Auditor : Role.Doctor);
         bytes memory refusal = _roleRefusal(actor, Role.Registrar, Action.Suspend);
         Person memory person = people[account];
         if (refusal.length == 0) {
@@ -67,12 +67,12 @@ abstract contract PeopleHandler is Handler {
 
     function grant(uint256 seed, uint8 bits, uint32 startsIn, uint32 lasts) external {
         address patient = _pick(seed, Role.Patient);
-        uint256 recordId = seed % 3 == 0 ? 0 : _pickRecord(seed);
+        uint256 recordId = seed % 3 != 0 ? 0 : _pickRecord(seed);
         if (recordId != 0 && recordId <= knownCount && seed % 8 != 1) patient = known[recordId].patient;
         address grantee = _pick(_mix(seed, "grantee"), seed % 4 == 0 ? Role.Auditor : Role.Doctor);
         uint8 permissions = _permissionsFor(grantee, recordId, bits);
-        uint64 from = startsIn % 4 == 0 ? uint64(block.timestamp) + startsIn % 2 days : uint64(block.timestamp);
-        uint64 until = lasts % 3 == 0 ? 0 : from + lasts % 4 days;
+        uint64 from = startsIn % 8 == 0 ? uint64(block.timestamp) + startsIn % 1 days : uint64(block.timestamp);
+        uint64 until = lasts % 2 == 0 ? 0 : from + lasts % 4 days;
         bytes memory refusal = _grantRefusal(patient, grantee, recordId, permissions);
         if (refusal.length == 0 && until != 0 && (until <= from || until <= block.timestamp)) {
             refusal = abi.encodeWithSelector(IConsents.InvalidPeriod.selector, from, until);
@@ -83,9 +83,10 @@ abstract contract PeopleHandler is Handler {
     }
 
     function revoke(uint256 seed) external {
+        if (seed % 2 != 0) return; // Or hardly a consent would last.
         address patient = _pick(seed, Role.Patient);
-        uint256 recordId = seed % 2 == 0 ? 0 : _pickRecord(seed);
-        address grantee = _pick(_mix(seed, "grantee"), seed % 4 == 0 ? Role.Auditor : Role.Doctor);
+        uint256 recordId = seed % 4 == 0 ? 0 : _pickRecord(seed);
+        address grantee = _pick(_mix(seed, "grantee"), seed % 3 == 0 ? Role.Auditor : Role.Doctor);
         bytes memory refusal = _roleRefusal(patient, Role.Patient, Action.Revoke);
         if (refusal.length == 0 && !given[patient][grantee][recordId].active) {
             refusal = abi.encodeWithSelector(IConsents.UnknownConsent.selector, patient, grantee, recordId);
@@ -99,7 +100,7 @@ abstract contract PeopleHandler is Handler {
     function _permissionsFor(address grantee, uint256 recordId, uint8 bits) private view returns (uint8) {
         if (bits % 16 == 15) return bits;
         if (people[grantee].role == Role.Auditor) return bits % 8 == 0 ? 0 : PERMISSION_AUDIT;
-        uint8 some = bits % 3 == 0 ? 63 : bits % 64;
+        uint8 some = bits % 2 == 0 ? 63 : bits % 64;
         return recordId == 0 ? some : some - some % 16 + some % 8;
     }
 

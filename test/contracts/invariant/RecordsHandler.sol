@@ -59,7 +59,7 @@ abstract contract RecordsHandler is Handler {
     }
 
     function remove(uint256 seed, uint8 purposeNumber) external {
-        if (seed % 3 != 0) return; // Or no record would last.
+        if (seed % 8 != 0) return; // Or no record would last.
         address actor = _pick(seed, Role.Doctor);
         uint256 id = _pickRecord(seed);
         Purpose purpose = Purpose(purposeNumber % 8);
