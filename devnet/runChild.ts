@@ -11,6 +11,7 @@ export interface ChildParts {
   readonly seedOf: (choice: SeedChoice) => Seed;
 }
 
+const endMostMs = 2500;
 const signals = ["SIGTERM", "SIGINT", "SIGHUP"] as const;
 
 /**
@@ -26,6 +27,8 @@ export function runChild(parts: ChildParts): void {
     if (isEnding) return;
     isEnding = true;
     log(`end: ${why}`);
+    // A start that doesn't come to its end isn't waited for: without its last file it counts for nothing.
+    setTimeout(() => process.exit(exitCode), endMostMs).unref();
     const session = await starting.catch(() => null);
     await session?.close();
     process.exit(exitCode);

@@ -65,7 +65,7 @@ export async function startSession(
     ...place,
     openRpc,
   };
-  writeFileAtomically(sessionFilePath, `${JSON.stringify(file, null, 2)}\n`);
+  writeFileAtomically(sessionFilePath, `${JSON.stringify(file, null, 2)}\n`, false);
   closers.add(() => rmSync(sessionFilePath, { force: true }));
   timer.mark("door");
   return { file, personas, chain };

@@ -25,7 +25,7 @@ export interface Door {
 
 const host = "127.0.0.1";
 const socketsMost = 64;
-const connectionsMost = 256;
+const connectionsMost = 1024;
 
 /** JSON-RPC over HTTP and WebSocket on 127.0.0.1, for whoever shows the token. @throws InputError (`MA-PORT`) */
 export async function startDoor(options: DoorOptions): Promise<Door> {

@@ -30,7 +30,7 @@ export class Journal {
       this.#bytes += text.length;
     } catch (cause) {
       this.#broken = journalError("MA-JOURNAL-WRITE", this.path, cause);
-      ftruncateSync(this.#file, this.#bytes);
+      this.#cutOff();
       throw this.#broken;
     }
     this.#flush ??= setTimeout(() => this.#force(), 1000).unref();
@@ -44,8 +44,20 @@ export class Journal {
   close(): void {
     if (this.#flush) clearTimeout(this.#flush);
     this.#flush = null;
-    fdatasyncSync(this.#file);
-    closeSync(this.#file);
+    try {
+      fdatasyncSync(this.#file);
+    } finally {
+      closeSync(this.#file);
+    }
+  }
+
+  /** What was written of a line that could not be written whole; where that fails too, the next start does it. */
+  #cutOff(): void {
+    try {
+      ftruncateSync(this.#file, this.#bytes);
+    } catch {
+      return;
+    }
   }
 
   #force(): void {

@@ -28,7 +28,7 @@ interface Mark {
 export type Holder = object | null;
 
 const signerLimit = { burst: 4000, perSecond: 2000 };
-const sectionMostMs = 60_000;
+const defaultSectionMostMs = 60_000;
 
 /** The chain in this process: one queue for all that changes it, and a journal of all that stays. */
 export class LocalChain implements DevnetChain {
@@ -38,10 +38,18 @@ export class LocalChain implements DevnetChain {
   readonly #queue = new SerialQueue();
   readonly #inbox: RawInbox;
   readonly #journal: Journal;
+  readonly #sectionMostMs: number;
+  #section: LocalSection | null = null;
   readonly notices = new Notices();
 
-  constructor(node: Node, journal: Journal, genesis: JournalHeader) {
+  constructor(
+    node: Node,
+    journal: Journal,
+    genesis: JournalHeader,
+    sectionMostMs = defaultSectionMostMs,
+  ) {
     this.#node = node;
+    this.#sectionMostMs = sectionMostMs;
     this.#journal = journal;
     this.#lines = new Held((lines) => {
       journal.append(lines);
@@ -120,9 +128,10 @@ export class LocalChain implements DevnetChain {
         throw error;
       });
     }, signal);
-    return new LocalSection(this, holder, sectionMostMs, (stays) =>
-      this.#queue.run(() => this.#endSection(mark, stays), undefined, holder),
-    );
+    const end = (stays: boolean) =>
+      this.#queue.run(() => this.#endSection(mark, stays), undefined, holder);
+    this.#section = new LocalSection(this, holder, this.#sectionMostMs, end);
+    return this.#section;
   }
 
   /** Does the journal again; writes nothing. @returns how many blocks there are */
@@ -131,8 +140,9 @@ export class LocalChain implements DevnetChain {
     return this.#miner.height;
   }
 
-  /** Waits for what runs, and takes nothing more. */
+  /** Undoes an open section, waits for what runs, and takes nothing more. */
   async close(): Promise<void> {
+    await this.#section?.rollback();
     await this.#queue.run(async () => this.#queue.hold({}));
     await this.#node.close();
     this.#journal.close();
@@ -150,6 +160,7 @@ export class LocalChain implements DevnetChain {
     try {
       await (stays ? this.#keep() : this.#undo(mark));
     } finally {
+      this.#section = null;
       this.#queue.letGo(new RpcFault(rpcCode.server, "the section has ended"));
     }
   }

@@ -151,9 +151,8 @@ export class Miner {
 
   async #makeBlock(seconds: number): Promise<void> {
     const randao = createHash("sha256").update(`${this.#session} ${this.#height + 1}`);
-    await this.#node.request("evm_setNextBlockTimestamp", [seconds]);
     await this.#node.request("hardhat_setPrevRandao", [`0x${randao.digest("hex")}`]);
-    await this.#node.request("evm_mine");
+    await this.#node.request("evm_mine", [seconds]);
     this.#height += 1;
     this.#lastSeconds = seconds;
   }

@@ -15,6 +15,8 @@ export interface ChainOptions {
   readonly genesisSeconds: number;
   readonly journalPath: string;
   readonly projectRoot: string;
+  /** How long a section may last; a minute where nothing is said. */
+  readonly sectionMostMs?: number;
 }
 
 export interface OpenedChain {
@@ -49,7 +51,7 @@ export async function openChain(options: ChainOptions): Promise<OpenedChain> {
     }
     const journal = new Journal(journalPath, content?.bytes ?? 0);
     if (!content) journal.append([header]);
-    const chain = new LocalChain(node, journal, header);
+    const chain = new LocalChain(node, journal, header, options.sectionMostMs);
     const lines = content?.lines ?? [];
     const replayedBlocks = await replay(chain, lines, journalPath);
     await checkBlocks(node, lines, journalPath);

@@ -140,6 +140,19 @@ describe("a section", () => {
     });
   });
 
+  it("that isn't ended in time is rolled back, and so is one that is open when the chain closes", async () => {
+    const folder = temporaryFolder();
+    const { chain } = await testChain(folder, { sectionMostMs: 50 });
+    const late = await chain.begin();
+    await late.sendBatch([signedTransfer(alice, { nonce: 0 })]);
+    const next = await chain.begin();
+    expect(await nonceOf(chain)).toBe("0x0");
+    await expect(late.commit()).rejects.toMatchObject({ happened: "the section has ended" });
+    await next.sendBatch([signedTransfer(alice, { nonce: 0 })]);
+    await chain.close();
+    expect(linesOf(folder)).toHaveLength(1);
+  });
+
   it("leaves nothing when it is rolled back: no block, no line, no time, no event", async () => {
     const folder = temporaryFolder();
     const { chain } = await testChain(folder);
