@@ -8,8 +8,10 @@ import { ProofError } from "./ProofError.ts";
 export interface BlockHeader {
   readonly number: number;
   readonly hash: Hash;
+  readonly parentHash: Hash;
   readonly stateRoot: Hash;
   readonly receiptsRoot: Hash;
+  readonly transactionsRoot: Hash;
   readonly timestampSeconds: number;
 }
 
@@ -62,8 +64,10 @@ export function readHeader(block: unknown): BlockHeader {
   return {
     number: numberOf(source.number),
     hash,
+    parentHash: String(source.parentHash) as Hash,
     stateRoot: String(source.stateRoot) as Hash,
     receiptsRoot: String(source.receiptsRoot) as Hash,
+    transactionsRoot: String(source.transactionsRoot) as Hash,
     timestampSeconds: numberOf(source.timestamp),
   };
 }

@@ -8,6 +8,8 @@ import type { SessionOptions } from "../session/SessionOptions.ts";
 
 export interface TallyCommandOptions extends SessionOptions {
   readonly all?: boolean;
+  readonly deep?: boolean;
+  readonly as?: string;
 }
 
 const marks = {
@@ -30,7 +32,11 @@ export async function tally(
     });
   }
   const session = await openSession(options);
-  const tallies = await session.audit.tally({ records: options.all ? "all" : ids });
+  const tallies = await session.audit.tally({
+    records: options.all ? "all" : ids,
+    deep: options.deep ?? false,
+    ...(options.as && { as: session.personaNamed(options.as).name }),
+  });
   if (!options.json) await writeOut(tallies.map(lines).join(""));
   else if (options.all || tallies.length !== 1) await writeJson({ records: tallies });
   else await writeJson(tallies[0]);

@@ -1,11 +1,10 @@
 import type { Chain } from "../../chain/Chain.ts";
 import { type BlockHeader, readHeader } from "../../chain/proof/BlockHeader.ts";
-import { ProofError } from "../../chain/proof/ProofError.ts";
+import { checkBlocks } from "../../chain/proof/checkBlocks.ts";
 import { proveStreams } from "../../chain/proof/proveStreams.ts";
 import { readContractViews } from "../../chain/readContractViews.ts";
 import { readEntries } from "../../chain/readEntries.ts";
-import { MedauditError } from "../../core/errors/MedauditError.ts";
-import type { StreamId } from "../../core/log/Entry.ts";
+import type { Entry, StreamId } from "../../core/log/Entry.ts";
 import { zeroHash } from "../../core/log/Hex.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
@@ -13,15 +12,22 @@ import type { LedgerState } from "../../core/replay/LedgerState.ts";
 import type { ContractView } from "../../core/tally/ContractView.ts";
 import { compareProof } from "../../core/tally/compareProof.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
-import { findingOf } from "../../core/tally/findingOf.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import type { Proof } from "../../core/tally/Tally.ts";
 import type { Evidence } from "../../core/tally/tallyRecords.ts";
+import { Attempts } from "./Attempts.ts";
 
 export interface EvidenceSources {
   readonly chain: Chain;
   /** The vault's inventory, with envelope hashes recomputed from the bytes. */
   readonly inventory: (signal?: AbortSignal) => Promise<Inventory>;
+}
+
+export interface EvidenceOptions {
+  /** Also receipts, signers and the blocks in between. */
+  readonly deep?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -31,75 +37,68 @@ export interface EvidenceSources {
 export async function gatherEvidence(
   sources: EvidenceSources,
   recordIds: readonly number[] | "all",
-  signal?: AbortSignal,
+  options: EvidenceOptions = {},
 ): Promise<Evidence> {
   const { chain } = sources;
-  const faults: string[] = [];
-  const attempt = async <T>(what: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await what();
-    } catch (error) {
-      signal?.throwIfAborted();
-      if (!(error instanceof MedauditError)) throw error;
-      if (error instanceof ProofError) throw error;
-      faults.push(error.happened);
-      return null;
-    }
-  };
-  const inventoryRead = attempt(() => sources.inventory(signal));
-  let header: BlockHeader | null = null;
-  let badProof: ProofError | null = null;
-  try {
-    header = await attempt(() => pinnedHeader(chain, signal));
-  } catch (error) {
-    if (!(error instanceof ProofError)) throw error;
-    badProof = error;
-  }
-  const toBlock = header?.number;
-  const entries =
-    toBlock === undefined
-      ? null
-      : await attempt(() => readEntries(chain, { fromBlock: chain.deployBlock, toBlock }, signal));
+  const { signal } = options;
+  const attempts = new Attempts(signal);
+  const inventoryRead = attempts.run(() => sources.inventory(signal));
+  const header = await attempts.run(() => pinnedHeader(chain, signal));
+  if (header === null)
+    return { ...nothing(chain), inventory: await inventoryRead, ...attempts.faults() };
+
+  const range = { fromBlock: chain.deployBlock, toBlock: header.number };
+  const entries = await attempts.run(() => readEntries(chain, range, signal));
   const state = applyEntries(emptyLedgerState, entries ?? []);
   const ids = recordIds === "all" ? [...state.records.keys()] : recordIds;
-  const views = header
-    ? await attempt(() => viewsOf(chain, ids, state, header.number, signal))
-    : null;
-  let proved = null;
-  try {
-    proved = header
-      ? await attempt(() => proveStreams(chain, streamsOf(ids, state), header, signal))
-      : null;
-  } catch (error) {
-    if (!(error instanceof ProofError)) throw error;
-    badProof = error;
-  }
+  const streams = streamsOf(ids, state);
+  const views = await attempts.run(() => viewsOf(chain, ids, state, header.number, signal));
+  const proved = await attempts.run(() => proveStreams(chain, streams, header, signal));
+  const concerned = entriesIn(entries ?? [], streams);
+  const blocks = await attempts.run(() =>
+    checkBlocks(chain, concerned, header, { ...options, deep: options.deep ?? false }),
+  );
   return {
     ledger: chain,
-    block: header?.number ?? 0,
-    blockHash: header?.hash ?? zeroHash,
+    block: header.number,
+    blockHash: header.hash,
     entries,
     contract: (recordId) => views?.get(recordId) ?? null,
     inventory: await inventoryRead,
     proof: (recordId) => {
-      if (badProof) return invalidProof(recordId, badProof);
-      const view: ContractView | undefined = views?.get(recordId);
-      if (!proved || !view) return { proof: "unavailable", findings: [] };
-      const patient = state.records.get(recordId)?.patient;
-      return { proof: "self-consistent", findings: compareProof(recordId, patient, view, proved) };
+      const view = views?.get(recordId);
+      if (!proved || !view)
+        return { proof: "unavailable", findings: attempts.proofFindings(recordId) };
+      return proofOf(recordId, state, view, proved);
     },
-    faults,
+    streamFindings: blocks ?? new Map(),
+    ...attempts.faults(),
   };
 }
 
-function invalidProof(recordId: number, error: ProofError): { proof: Proof; findings: Finding[] } {
+function nothing(chain: Chain) {
   return {
-    proof: "unavailable",
-    findings: [findingOf("L04", `record:${recordId}`, "a valid proof", error.happened)],
+    ledger: chain,
+    block: 0,
+    blockHash: zeroHash,
+    entries: null,
+    contract: () => null,
+    proof: () => ({ proof: "unavailable" as const, findings: [] }),
+    streamFindings: new Map(),
   };
 }
 
-async function pinnedHeader(chain: Chain, signal: AbortSignal | undefined) {
+function proofOf(
+  recordId: number,
+  state: LedgerState,
+  view: ContractView,
+  proved: Awaited<ReturnType<typeof proveStreams>>,
+): { proof: Proof; findings: Finding[] } {
+  const patient = state.records.get(recordId)?.patient;
+  return { proof: "self-consistent", findings: compareProof(recordId, patient, view, proved) };
+}
+
+async function pinnedHeader(chain: Chain, signal: AbortSignal | undefined): Promise<BlockHeader> {
   return readHeader(await chain.rpc.request("eth_getBlockByNumber", ["latest", false], signal));
 }
 
@@ -121,4 +120,9 @@ function streamsOf(ids: readonly number[], state: LedgerState): StreamId[] {
     if (record) charts.add(`chart:${record.patient}`);
   }
   return ["registry", ...charts, ...ids.map((id): StreamId => `record:${id}`)];
+}
+
+function entriesIn(entries: readonly Entry[], streams: readonly StreamId[]): Entry[] {
+  const wanted = new Set(streams);
+  return entries.filter((entry) => wanted.has(entry.stream));
 }

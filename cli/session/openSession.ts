@@ -54,6 +54,7 @@ export function sessionAt(file: SessionFile): OpenSession {
     address,
   }));
   const keyRing = keyRingOf(keys);
+  const actor = new Actor({ keyRing, chain, sessionId: file.id, vault });
   const names = new Map(personas.map(({ name, address }) => [address as string, name]));
   return {
     file,
@@ -61,9 +62,10 @@ export function sessionAt(file: SessionFile): OpenSession {
     wsUrl: file.wsUrl,
     vault,
     personas,
-    act: new Actor({ keyRing, chain, sessionId: file.id, vault }),
+    act: actor,
     audit: new LedgerAuditor({
       chain,
+      actor,
       inventory: (signal) => vault.inventory(undefined, signal),
     }),
     personaNamed: (text) => personaIn(text, personas),

@@ -26,6 +26,8 @@ export interface Evidence {
     readonly proof: Proof;
     readonly findings: readonly Finding[];
   };
+  /** What the entries' blocks, receipts and signers came to (L05, L06, L08). */
+  readonly streamFindings?: ReadonlyMap<StreamId, readonly Finding[]>;
   /** S02 and S03, by record, from whoever may read. */
   readonly contentFindings?: ReadonlyMap<number, readonly Finding[]>;
   /** Why something is missing, in words for U01. */
@@ -51,6 +53,7 @@ export function tallyRecords(evidence: Evidence, recordIds: readonly number[] | 
     if (record) streams.splice(1, 0, `chart:${record.patient}`);
     for (const stream of streams) {
       findings.push(...(chain.findings.get(stream) ?? []), ...(judged.findings.get(stream) ?? []));
+      findings.push(...(evidence.streamFindings?.get(stream) ?? []));
     }
     const view = evidence.contract(recordId);
     const { proof, findings: proofFindings } = evidence.proof(recordId);

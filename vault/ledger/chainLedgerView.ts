@@ -2,6 +2,7 @@ import type { Chain } from "../../chain/Chain.ts";
 import { entriesOf } from "../../chain/entriesOf.ts";
 import { numberOf, quantity } from "../../chain/hexQuantity.ts";
 import { ledgerAbi } from "../../chain/ledgerAbi.ts";
+import { transactionSigner } from "../../chain/parseTransaction.ts";
 import { RpcError } from "../../chain/RpcError.ts";
 import { readContractViews } from "../../chain/readContractViews.ts";
 import { readEntries } from "../../chain/readEntries.ts";
@@ -9,7 +10,6 @@ import { type Action, actionNumber } from "../../core/log/Action.ts";
 import type { Address, Hash } from "../../core/log/Hex.ts";
 import { reasons } from "../../core/log/Reason.ts";
 import type { LedgerTime, LedgerView, MinedTransaction } from "./LedgerView.ts";
-import { transactionSigner } from "./transactionSigner.ts";
 
 /**
  * The ledger as a node shows it over JSON-RPC.

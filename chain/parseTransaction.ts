@@ -1,14 +1,21 @@
 import { Transaction } from "ethers/transaction";
-import type { Address, Hash } from "../../core/log/Hex.ts";
+import type { Address, Hash, Hex } from "../core/log/Hex.ts";
+
+export interface ParsedTransaction {
+  readonly hash: Hash;
+  /** Recovered from the signature, whatever the node says about the sender. */
+  readonly signer: Address | null;
+  /** As the block's transactions root commits to it. */
+  readonly serialized: Hex;
+}
 
 /**
- * Who signed a transaction, whatever the node says about its sender: a development node lets anybody send in any name, but
- * can't sign for them.
+ * A transaction as `eth_getTransactionByHash` gives it (types 0, 1, 2), put together again from its fields: a development
+ * node lets anybody send in any name, but can't sign for them.
  *
- * @param transaction as `eth_getTransactionByHash` gives it (types 0, 1, 2)
- * @returns null where the signature doesn't fit the transaction's own hash
+ * @returns null where it is none
  */
-export function transactionSigner(transaction: unknown, hash: Hash): Address | null {
+export function parseTransaction(transaction: unknown): ParsedTransaction | null {
   try {
     const raw = transaction as Record<string, string> & { accessList?: [] };
     const type = Number(raw.type ?? 0);
@@ -33,10 +40,17 @@ export function transactionSigner(transaction: unknown, hash: Hash): Address | n
         v: type === 0 ? Number(raw.v) : 27 + Number(raw.yParity ?? raw.v),
       },
     });
-    return parsed.hash === hash ? (parsed.from as Address) : null;
+    const { hash, from, serialized } = parsed;
+    return { hash: hash as Hash, signer: from as Address | null, serialized: serialized as Hex };
   } catch {
     return null;
   }
+}
+
+/** Who signed the transaction of this hash; null where its fields don't hash to it. */
+export function transactionSigner(transaction: unknown, hash: Hash): Address | null {
+  const parsed = parseTransaction(transaction);
+  return parsed?.hash === hash ? parsed.signer : null;
 }
 
 /** Some nodes leave out leading zeros. */
