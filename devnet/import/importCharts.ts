@@ -1,5 +1,7 @@
 import type { Chain } from "../../chain/Chain.ts";
+import { InputError } from "../../core/errors/InputError.ts";
 import type { Bundle } from "../../core/fhir/Bundle.ts";
+import type { BundlePlan } from "../../core/fhir/ChartPlan.ts";
 import { splitCharts } from "../../core/fhir/splitCharts.ts";
 import type { Hash } from "../../core/log/Hex.ts";
 import { VaultClient } from "../../vault/client/VaultClient.ts";
@@ -43,7 +45,7 @@ export interface ImportOptions {
  * What fails leaves nothing on the ledger and in the session's files; versions that were put already and that no entry
  * claims are swept by the vault within the hour, sealed as they are.
  *
- * @throws InputError MA-IMPORT-ALREADY, those of `splitCharts`; RefusedError, UnavailableError
+ * @throws InputError MA-IMPORT-ALREADY, MA-IMPORT-TOO-MANY, those of `splitCharts`; RefusedError, UnavailableError
  */
 export async function importCharts(
   place: ImportPlace,
@@ -52,6 +54,7 @@ export async function importCharts(
 ): Promise<ImportReport> {
   const { signal } = options;
   const plans = bundles.map(splitCharts);
+  checkCount(plans);
   const section = await place.devnet.begin(signal);
   try {
     const report = await importInto(section, place, plans, options);
@@ -62,10 +65,24 @@ export async function importCharts(
   }
 }
 
+/** A section of the chain lasts a minute; a record takes some 10 ms of it, on a slow machine twice that. */
+const recordsMost = 2000;
+
+function checkCount(plans: readonly BundlePlan[]): void {
+  const charts = plans.flatMap((plan) => plan.charts);
+  const records = charts.reduce((sum, chart) => sum + chart.records.length, 0);
+  if (records <= recordsMost) return;
+  throw new InputError({
+    code: "MA-IMPORT-TOO-MANY",
+    happened: `the Bundles make ${records} records; at most ${recordsMost} are imported at once`,
+    todo: "import fewer Bundles at once, or split one by patient",
+  });
+}
+
 async function importInto(
   section: Section,
   place: ImportPlace,
-  plans: readonly ReturnType<typeof splitCharts>[],
+  plans: readonly BundlePlan[],
   { signal, onProgress }: ImportOptions,
 ): Promise<Omit<ImportReport, "fates">> {
   const before = openPersonas(place.directory);

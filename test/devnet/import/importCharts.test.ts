@@ -166,6 +166,14 @@ describe("an import", () => {
     },
   );
 
+  test("of more records than a section has time for is refused before anything is sent", async () => {
+    running = await runTestSession();
+    const npis = Array.from({ length: 2000 }, () => "1");
+    await expect(importCharts(running.session, [bundle("p", ...npis)])).rejects.toMatchObject({
+      code: "MA-IMPORT-TOO-MANY",
+    });
+  });
+
   test("by a suspended doctor is refused", async () => {
     running = await runTestSession();
     const { session } = running;
