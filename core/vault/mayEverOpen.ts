@@ -33,10 +33,7 @@ function periodOf(consent: Consent | undefined, nowSeconds: number) {
   if (!consent) return null;
   const { validFromSeconds, validUntilSeconds, permissions } = consent;
   const until = validUntilSeconds === 0 ? Number.POSITIVE_INFINITY : validUntilSeconds;
-  if (until <= nowSeconds) return null;
-  return {
-    from: Math.max(nowSeconds, validFromSeconds),
-    until,
-    opens: permissions.some((permission) => opening.includes(permission)),
-  };
+  const from = Math.max(nowSeconds, validFromSeconds);
+  if (until <= from) return null;
+  return { from, until, opens: permissions.some((permission) => opening.includes(permission)) };
 }
