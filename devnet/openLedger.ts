@@ -9,9 +9,9 @@ import type { LocalChain } from "./node/LocalChain.ts";
 import { openChain } from "./node/openChain.ts";
 import { PersonaBook } from "./persona/PersonaBook.ts";
 import type { RunOptions } from "./runSession.ts";
-import { readIdentity } from "./session/Identity.ts";
+import { hasIdentity, readIdentity } from "./session/Identity.ts";
 import { makeSecretKey, readSecretKey } from "./session/secretKey.ts";
-import { clearSessionFolder } from "./session/sessionFolder.ts";
+import { putBack, setAside } from "./session/sessionFolder.ts";
 
 export interface OpenedLedger extends Deployment {
   readonly id: Hash;
@@ -31,7 +31,7 @@ const fundsWei = 1_000n * 10n ** 18n;
 export async function openLedger(options: RunOptions, closers: Closers): Promise<OpenedLedger> {
   const { directory, timer, log } = options;
   const known = options.fresh ? null : readIdentity(directory);
-  if (!known) clearSessionFolder(directory);
+  if (!known) makeRoom(directory, closers);
   const keyOf = known ? readSecretKey : makeSecretKey;
   const secret = keyOf(directory, "session.secret");
   const gateKey = keyOf(directory, "gate.key");
@@ -66,4 +66,12 @@ export async function openLedger(options: RunOptions, closers: Closers): Promise
   const deployment = await deployLedger(chain, devnetChainId, secret, registrar);
   timer.mark("deploy");
   return { ...opened, ...deployment };
+}
+
+/** What was there comes back where the fresh session doesn't come about. */
+function makeRoom(directory: string, closers: Closers): void {
+  setAside(directory);
+  closers.add(() => {
+    if (!hasIdentity(directory)) putBack(directory);
+  });
 }

@@ -9,7 +9,7 @@ import { devnetChainId, openLedger } from "./openLedger.ts";
 import type { RunningSession, RunOptions } from "./runSession.ts";
 import { writeIdentity } from "./session/Identity.ts";
 import { type SessionFile, sessionFileName } from "./session/SessionFile.ts";
-import { logFileName } from "./session/sessionFolder.ts";
+import { forgetAside, logFileName, settleSessionFolder } from "./session/sessionFolder.ts";
 import { writeFileAtomically } from "./session/writeFileAtomically.ts";
 
 /** One after the other what makes a session; `session.json` comes last, so that nobody finds half of one. */
@@ -20,6 +20,7 @@ export async function startSession(
   const { directory, log, openRpc, timer } = options;
   const sessionFilePath = join(directory, sessionFileName);
   rmSync(sessionFilePath, { force: true });
+  settleSessionFolder(directory);
   const ledger = await openLedger(options, closers);
   const { id, chain, personas, contract, deployBlock, gateKey } = ledger;
   const place = { contract, deployBlock, chainId: devnetChainId };
@@ -43,6 +44,7 @@ export async function startSession(
     await chain.setTime(null);
     personas.save();
     writeIdentity(directory, { form: 1, id, ...place });
+    forgetAside(directory);
     timer.mark("seed");
   }
 

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 
 const checkMs = 1000;
 /** How long the orderly end may take once the parent is gone. */
-const graceMs = 2000;
+const graceMs = 1500;
 
 /** In a thread of its own, since a blocked loop would run neither timers nor the handler of the lost channel. */
 const watch = `

@@ -30,7 +30,11 @@ const connectionsMost = 1024;
 /** JSON-RPC over HTTP and WebSocket on 127.0.0.1, for whoever shows the token. @throws InputError (`MA-PORT`) */
 export async function startDoor(options: DoorOptions): Promise<Door> {
   const { chain, dispatcher, log } = options;
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 5_000 });
+  const server = createServer({
+    requestTimeout: 15_000,
+    headersTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+  });
   server.maxConnections = connectionsMost;
   const sockets = new WebSocketServer({
     noServer: true,

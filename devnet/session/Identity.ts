@@ -14,12 +14,17 @@ export interface Identity {
   readonly deployBlock: number;
 }
 
-const fileName = "identity.json";
+export const identityFile = "identity.json";
+
+/** Whether the folder holds a whole session. */
+export function hasIdentity(directory: string): boolean {
+  return existsSync(join(directory, identityFile));
+}
 
 /** @throws InternalError (`MA-SESSION-BROKEN`) where there is a file that says nothing */
 export function readIdentity(directory: string): Identity | null {
-  const path = join(directory, fileName);
-  if (!existsSync(path)) return null;
+  if (!hasIdentity(directory)) return null;
+  const path = join(directory, identityFile);
   const value = readJson(path) as Identity | null;
   if (value?.form === 1) return value;
   throw new InternalError({
@@ -30,5 +35,5 @@ export function readIdentity(directory: string): Identity | null {
 }
 
 export function writeIdentity(directory: string, identity: Identity): void {
-  writeFileAtomically(join(directory, fileName), `${JSON.stringify(identity, null, 2)}\n`);
+  writeFileAtomically(join(directory, identityFile), `${JSON.stringify(identity, null, 2)}\n`);
 }

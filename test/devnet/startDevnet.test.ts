@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { findSession, requireSession } from "../../devnet/findSession.ts";
@@ -127,6 +127,25 @@ describe("a started session", () => {
 });
 
 describe("a session that can't start", () => {
+  it("leaves what was there, when it was to start over with a chart that is none", async () => {
+    const stateDir = temporaryFolder();
+    const first = await start(stateDir);
+    await first.stop();
+    const path = join(stateDir, "chart.json");
+    writeFileSync(path, "no chart");
+    const seed = { kind: "charts", paths: [path] } as const;
+    const failure = start(stateDir, { fresh: true, seed });
+    await expect(failure).rejects.toMatchObject({
+      exitCode: 2,
+      code: expect.stringMatching(/^MA-/),
+    });
+    const again = await start(stateDir);
+    expect(again.file.id).toBe(first.file.id);
+    const empty = start(stateDir, { session: "empty", seed });
+    await expect(empty).rejects.toMatchObject({ exitCode: 2 });
+    expect(readdirSync(join(stateDir, "empty")).sort()).toEqual(["devnet.log", "lock"]);
+  });
+
   it("says why, and leaves no process", async () => {
     const stateDir = temporaryFolder();
     const first = await start(stateDir);

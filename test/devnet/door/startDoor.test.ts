@@ -57,6 +57,17 @@ describe("the door by HTTP", () => {
     expect(response?.status ?? 413).toBe(413);
   });
 
+  it("answers a deep bomb with an error, and goes on", async () => {
+    const { file, call } = await testDoor();
+    const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+    const body = `{"jsonrpc":"2.0","id":1,"method":"eth_call","params":${deep}}`;
+    const response = await fetch(file.rpcUrl, { method: "POST", body });
+    const text = await response.text();
+    expect(JSON.parse(text)).toHaveProperty("error");
+    expect(text).not.toMatch(/node_modules|\.ts|\.js/);
+    expect(await call("eth_chainId")).toMatchObject({ result: "0x7a69" });
+  });
+
   it.runIf(existsSync("/proc/net/tcp"))("listens on 127.0.0.1 alone", async () => {
     const { port } = await testDoor();
     const place = port.toString(16).toUpperCase().padStart(4, "0");

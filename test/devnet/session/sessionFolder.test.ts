@@ -1,7 +1,11 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { clearSessionFolder, openSessionFolder } from "../../../devnet/session/sessionFolder.ts";
+import {
+  openSessionFolder,
+  setAside,
+  settleSessionFolder,
+} from "../../../devnet/session/sessionFolder.ts";
 import { temporaryFolder } from "../temporaryFolder.ts";
 
 describe("a session's folder", () => {
@@ -18,18 +22,33 @@ describe("a session's folder", () => {
     expect(existsSync(join(folder, "thesis.txt"))).toBe(true);
   });
 
-  it("is emptied but for lock and log", () => {
+  it("gives an old session back where no fresh one comes about, whenever it is interrupted", () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, "keys"));
-    for (const name of ["lock", "devnet.log", "devnet.log.1", "journal.ndjson", "keys/gate.key"]) {
-      writeFileSync(join(folder, name), "");
-    }
-    clearSessionFolder(folder);
-    const left = ["lock", "devnet.log", "devnet.log.1"].every((name) =>
-      existsSync(join(folder, name)),
-    );
-    expect(left).toBe(true);
-    expect(existsSync(join(folder, "keys"))).toBe(false);
-    expect(existsSync(join(folder, "journal.ndjson"))).toBe(false);
+    const old = ["identity.json", "journal.ndjson", "keys/gate.key"];
+    for (const name of ["lock", "devnet.log", ...old]) writeFileSync(join(folder, name), "old");
+    setAside(folder);
+    expect(readdirSync(folder).sort()).toEqual(["aside", "devnet.log", "lock"]);
+    mkdirSync(join(folder, "keys"));
+    for (const name of ["keys/gate.key", "personas.json"]) writeFileSync(join(folder, name), "new");
+    settleSessionFolder(folder);
+    expect(readdirSync(folder).sort()).toEqual([
+      "devnet.log",
+      "identity.json",
+      "journal.ndjson",
+      "keys",
+      "lock",
+    ]);
+    for (const name of old) expect(readFileSync(join(folder, name), "utf8")).toBe("old");
+  });
+
+  it("forgets the old session once the fresh one is whole", () => {
+    const folder = temporaryFolder();
+    for (const name of ["lock", "identity.json"]) writeFileSync(join(folder, name), "old");
+    setAside(folder);
+    writeFileSync(join(folder, "identity.json"), "new");
+    settleSessionFolder(folder);
+    expect(readdirSync(folder).sort()).toEqual(["identity.json", "lock"]);
+    expect(readFileSync(join(folder, "identity.json"), "utf8")).toBe("new");
   });
 });
