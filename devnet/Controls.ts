@@ -1,6 +1,7 @@
 import { quantity } from "../chain/hexQuantity.ts";
 import { Rpc } from "../chain/Rpc.ts";
 import type { Address, Hash, Hex } from "../core/log/Hex.ts";
+import { controlHeader } from "./door/callerOf.ts";
 import { withRemoteFaults } from "./remoteFault.ts";
 import type { SessionFile } from "./session/SessionFile.ts";
 
@@ -19,7 +20,7 @@ export class Controls {
   readonly #rpc: Rpc;
 
   constructor(session: Pick<SessionFile, "rpcUrl" | "controlToken">) {
-    const headers = { "x-medaudit-control": session.controlToken };
+    const headers = { [controlHeader]: session.controlToken };
     this.#rpc = new Rpc({ url: session.rpcUrl, headers });
   }
 

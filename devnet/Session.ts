@@ -22,7 +22,7 @@ export interface Session {
 /** Fills a fresh session before anybody sees it. What it throws undoes the session. */
 export type Seed = (session: Session) => Promise<void>;
 
-export interface VaultOptions {
+interface VaultOptions {
   readonly sessionId: Hash;
   readonly chain: Chain;
   /** The session's folder: the vault keeps what is its own below it. */
@@ -32,7 +32,7 @@ export interface VaultOptions {
   log(line: string): void;
 }
 
-export interface RunningVault {
+interface RunningVault {
   /** With the token in its path. */
   readonly url: string;
   close(): Promise<void>;

@@ -7,6 +7,7 @@ import type {
   Section,
   SetTimeOptions,
 } from "./DevnetChain.ts";
+import { controlHeader } from "./door/callerOf.ts";
 import { RpcSocket } from "./RpcSocket.ts";
 import { withRemoteFaults } from "./remoteFault.ts";
 import type { SessionFile } from "./session/SessionFile.ts";
@@ -29,7 +30,7 @@ function writerOf(request: Request): ChainWriter {
 
 /** The chain of a running session, from another process of the same user. */
 export function remoteChain(session: SessionFile): DevnetChain {
-  const headers = { "x-medaudit-control": session.controlToken };
+  const headers = { [controlHeader]: session.controlToken };
   const rpc = new Rpc({ url: session.rpcUrl, headers, timeoutMs: answerMostMs });
   return {
     ...writerOf((method, params = []) => withRemoteFaults(rpc.request(method, params))),

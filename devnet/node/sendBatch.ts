@@ -20,14 +20,10 @@ export async function sendBatch(
     }
   }
   const blocks = await mineAll(miner, hashes);
-  for (const [index, hash] of hashes.entries()) {
-    const receipt = (await node.request("eth_getTransactionReceipt", [hash])) as {
-      readonly status: string;
-    };
-    if (receipt.status !== "0x1") {
-      throw fault(index, "reverted", "it reverted", await revertDataOf(node, hash));
-    }
-  }
+  const succeeded = await Promise.all(hashes.map((hash) => hasSucceeded(node, hash)));
+  const index = succeeded.indexOf(false);
+  const reverted = hashes[index];
+  if (reverted) throw fault(index, "reverted", "it reverted", await revertDataOf(node, reverted));
   return hashes.map((hash) => ({ hash, block: blocks.get(hash) ?? 0 }));
 }
 
@@ -41,6 +37,11 @@ async function mineAll(miner: Miner, hashes: readonly Hash[]): Promise<Map<Hash,
     throw fault(index, "not-mined", "a transaction of its sender with a lower nonce is missing");
   }
   return blocks;
+}
+
+async function hasSucceeded(node: Node, hash: Hash): Promise<boolean> {
+  const receipt = await node.request("eth_getTransactionReceipt", [hash]);
+  return (receipt as { readonly status: string }).status === "0x1";
 }
 
 async function revertDataOf(node: Node, hash: Hash): Promise<Hex | null> {

@@ -9,7 +9,7 @@ export interface SessionPlace {
   readonly stateDir?: string | undefined;
 }
 
-export const defaultSession = "default";
+const defaultSession = "default";
 
 const namePattern = /^[a-z0-9][a-z0-9._-]{0,63}$/i;
 

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { expect } from "vitest";
 
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

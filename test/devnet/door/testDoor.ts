@@ -15,7 +15,7 @@ export interface TestDoor {
   call(method: string, params?: readonly unknown[], headers?: object): Promise<RpcReply>;
 }
 
-export interface RpcReply {
+interface RpcReply {
   readonly result?: unknown;
   readonly error?: { readonly code: number; readonly message: string; readonly data?: unknown };
 }

@@ -4,7 +4,7 @@ import { type OpenedChain, openChain } from "../../../devnet/node/openChain.ts";
 import { projectRoot } from "../buildChild.ts";
 
 const session = `0x${"5e".repeat(32)}` as const;
-export const genesisSeconds = 1_750_000_000;
+const genesisSeconds = 1_750_000_000;
 
 /** A real chain in this process, closed with the test. */
 export async function testChain(folder: string, overrides: object = {}): Promise<OpenedChain> {
