@@ -3,6 +3,9 @@ import type { BundleGraph, Link, Node } from "./BundleGraph.ts";
 const none = -1;
 const several = -2;
 
+/** What they refer to they only list, a patient's allergies too. */
+const tablesOfContents = new Set(["Composition", "List", "Provenance"]);
+
 /**
  * For each place the place of the Encounter whose record it belongs to, or null: an Encounter itself; what names it; what
  * such a resource refers to and names none itself (a report's results); and what refers to resources of one record only
@@ -24,7 +27,9 @@ export function encountersOf(
   }
   const isFixed = owners.map((owner) => owner !== none);
   for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    for (const { target } of graph[place]?.links ?? []) {
+    const node = graph[place];
+    if (!node || tablesOfContents.has(node.type)) continue;
+    for (const { target } of node.links) {
       if (target === null || isFixed[target] || graph[target]?.kind !== "clinical") continue;
       if (patients[target] !== patients[place]) continue;
       // Two different owners make it `several`, which stays: each resource is gone through twice at most.
@@ -73,10 +78,11 @@ function commonOwner(
   let common = none;
   for (const { target, under } of node.links) {
     if (target === null || under === "subject" || under === "patient") continue;
+    // What is shared or left out belongs to no record; what else has no owner is in the summary.
+    if (patients[target] === null) continue;
     const owner = owners[target] ?? none;
-    if (owner !== none && patients[target] !== patients[node.place]) continue;
-    if (owner === none) continue;
-    if (owner === several || (common !== none && common !== owner)) return none;
+    if (owner < 0 || patients[target] !== patients[node.place]) return none;
+    if (common !== none && common !== owner) return none;
     common = owner;
   }
   return common;

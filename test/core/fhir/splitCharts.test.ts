@@ -87,6 +87,15 @@ describe("a chart is split", () => {
     ]);
   });
 
+  test("with what a document only lists in the summary", () => {
+    const listed = { section: [{ entry: [refer("urn:uuid:a"), refer("urn:uuid:o")] }] };
+    const composition = { resourceType: "Composition", id: "c", ...inE, ...listed };
+    const allergy = { resourceType: "AllergyIntolerance", id: "a", patient: refer("urn:uuid:p") };
+    expect(ids(split(patient("p"), e, composition, allergy, observation("o", inE)))).toEqual([
+      ["p a", "e c o"],
+    ]);
+  });
+
   test("with a document's encounter in its context", () => {
     const document = {
       resourceType: "DocumentReference",
