@@ -5,7 +5,6 @@ import { type Devnet, startDevnet } from "../../devnet/startDevnet.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeJson } from "../output/writeOut.ts";
 import { projectRoot } from "../projectRoot.ts";
-import { sessionAt } from "../session/openSession.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
 import { untilStopped } from "../session/untilStopped.ts";
 import { isFullScreen } from "../terminal/isFullScreen.ts";
@@ -31,8 +30,7 @@ export async function up(options: UpOptions): Promise<number> {
   }
   const stopping = new AbortController();
   const stopped = untilStopped().then(() => stopping.abort());
-  const { startDashboard } = options.headless ? { startDashboard: null } : preload();
-  const devnet = await startDevnet({
+  const starting = startDevnet({
     session: options.session,
     stateDir: options.stateDir,
     childPath: resolve(projectRoot, "dist/devnet.js"),
@@ -43,6 +41,10 @@ export async function up(options: UpOptions): Promise<number> {
     signal: stopping.signal,
     seed: seedOf(options),
   });
+  const startDashboard = options.headless ? null : preload();
+  // Awaited only once the devnet is there; until then a failure is nobody's.
+  startDashboard?.catch(() => undefined);
+  const devnet = await starting;
   try {
     if (!startDashboard) return await serve(devnet, stopped);
     return await (await startDashboard).showDashboard(devnet, stopped, options);
@@ -56,17 +58,16 @@ function seedOf({ chart, empty }: UpOptions): SeedChoice {
   return { kind: empty ? "none" : "demo" };
 }
 
-/** The dashboard's code loads while the devnet starts. */
-function preload() {
-  const startDashboard = import("../dashboard/showDashboard.ts");
-  // It is awaited only once the devnet is there; until then a failure is nobody's.
-  startDashboard.catch(() => undefined);
-  return { startDashboard };
+/** The dashboard's code loads while the devnet starts, whose process is on its way by then. */
+async function preload() {
+  await new Promise((resolve) => setImmediate(resolve));
+  return import("../dashboard/showDashboard.ts");
 }
 
 async function serve(devnet: Devnet, stopped: Promise<void>): Promise<number> {
   const { file } = devnet;
-  const { personas } = sessionAt(file);
+  const { openPersonas } = await import("../../devnet/openPersonas.ts");
+  const personas = openPersonas(file.directory).all;
   if (file.openRpc) {
     process.stderr.write(
       "medaudit: --open-rpc: any program on this machine can use the node without the token\n",
