@@ -126,6 +126,29 @@ describe("a started session", () => {
   });
 });
 
+describe("a session that is killed while it works", () => {
+  it("has every transaction that was answered when it goes on", async () => {
+    const stateDir = temporaryFolder();
+    const first = await start(stateDir);
+    const { accountKey } = openPersonas(first.file.directory).named("chen");
+    const answered: unknown[] = [];
+    const sending = Array.from({ length: 200 }, async (_, nonce) => {
+      const raw = signedTransfer(accountKey, { nonce });
+      const hash = await call(first.file, "eth_sendRawTransaction", [raw]);
+      if (hash) answered.push(hash);
+      if (answered.length === 60) process.kill(first.file.pid, "SIGKILL");
+    });
+    await Promise.allSettled(sending);
+    await first.ended;
+    expect(answered.length).toBeGreaterThanOrEqual(60);
+    const second = await start(stateDir);
+    const known = await Promise.all(
+      answered.map((hash) => call(second.file, "eth_getTransactionReceipt", [hash])),
+    );
+    expect(known.filter((receipt) => !receipt)).toEqual([]);
+  });
+});
+
 describe("a session that can't start", () => {
   it("leaves what was there, when it was to start over with a chart that is none", async () => {
     const stateDir = temporaryFolder();
