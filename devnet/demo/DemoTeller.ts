@@ -55,13 +55,11 @@ export class DemoTeller {
       raws.push(await this.#signer.sign(this.#persona(step.as), call));
     }
     const mined = await this.#section.sendBatch(raws);
-    await Promise.all(
-      steps.map(async (step, place) => {
-        const access = accesses.get(step);
-        if (access && step.refused === undefined) await this.#release(step, access, mined[place]);
-      }),
-    );
-    await this.#reshare(steps);
+    const releases = steps.map(async (step, place) => {
+      const access = accesses.get(step);
+      if (access && step.refused === undefined) await this.#release(step, access, mined[place]);
+    });
+    await Promise.all([...releases, this.#reshare(steps)]);
   }
 
   /** Seals and puts what the scene's doctors write. */

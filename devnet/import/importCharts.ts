@@ -67,14 +67,16 @@ export async function importCharts(
 
 /** A section of the chain lasts a minute; a record takes some 10 ms of it, on a slow machine twice that. */
 const recordsMost = 2000;
+const doctorsMost = 500;
 
 function checkCount(plans: readonly BundlePlan[]): void {
   const charts = plans.flatMap((plan) => plan.charts);
   const records = charts.reduce((sum, chart) => sum + chart.records.length, 0);
-  if (records <= recordsMost) return;
+  const doctors = plans.reduce((sum, { doctorKeys }) => sum + doctorKeys.length, 0);
+  if (records <= recordsMost && doctors <= doctorsMost) return;
   throw new InputError({
     code: "MA-IMPORT-TOO-MANY",
-    happened: `the Bundles make ${records} records; at most ${recordsMost} are imported at once`,
+    happened: `the Bundles make ${records} records and ${doctors} doctors; at most ${recordsMost} and ${doctorsMost} are imported at once`,
     todo: "import fewer Bundles at once, or split one by patient",
   });
 }

@@ -213,4 +213,48 @@ describe.skipIf(!realChart("Louie"))("a real chart of 28 encounters", () => {
     expect(running.personas.named("patient-1").displayName).toBe("Patient 1");
     expect(running.logLines.some((line) => line.includes("1 charts, 29 records"))).toBe(true);
   });
+
+  test("leaves none of its clinical words in the session's files, in any usual encoding", async () => {
+    const path = realChart("Louie") as string;
+    running = await runTestSession(seedCharts([path]));
+    const words = clinicalWords(JSON.parse(readFileSync(path, "utf8")));
+    expect(words.size).toBeGreaterThan(100);
+    const all = [...Object.values(files(running.session.directory)), ...running.logLines].join(
+      "\n",
+    );
+    for (const word of words) {
+      const bytes = Buffer.from(word, "utf8");
+      const encoded = [0, 1, 2].map((shift) =>
+        // Without the first and last digits, which depend on what stands beside.
+        Buffer.concat([Buffer.alloc(shift), bytes])
+          .toString("base64")
+          .slice(4, -4),
+      );
+      const forms = [bytes.toString("latin1"), Buffer.from(word, "utf16le").toString("latin1")];
+      for (const form of [...forms, ...encoded]) {
+        if (form.length >= 8 && all.includes(form)) throw new Error(`found: ${word}`);
+      }
+    }
+  });
 });
+
+const clinicalNames = [
+  "text",
+  "display",
+  "note",
+  "name",
+  "address",
+  "telecom",
+  "identifier",
+  "birthDate",
+];
+
+/** Every text of eight characters or more that stands somewhere under one of those names. */
+function clinicalWords(value: unknown, isUnder = false, found = new Set<string>()): Set<string> {
+  if (typeof value === "string" && isUnder && value.length >= 8) found.add(value);
+  if (typeof value !== "object" || value === null) return found;
+  for (const [name, part] of Object.entries(value)) {
+    clinicalWords(part, isUnder || clinicalNames.includes(name), found);
+  }
+  return found;
+}
