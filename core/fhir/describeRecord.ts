@@ -1,4 +1,5 @@
 import type { RecordContent, Resource } from "../record/RecordContent.ts";
+import { plainText } from "../text/plainText.ts";
 import { describeResource, type RecordLine } from "./describeResource.ts";
 
 export interface RecordSection {
@@ -49,5 +50,5 @@ export function describeRecord(content: RecordContent): RecordSection[] {
 }
 
 function headingFor({ resourceType }: Resource): string {
-  return headingOf.get(resourceType) ?? resourceType;
+  return headingOf.get(resourceType) ?? plainText(resourceType);
 }

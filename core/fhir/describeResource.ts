@@ -93,7 +93,7 @@ function other(resource: Resource): RecordLine[] {
     conceptText(resource.type) ||
     nameText(resource.name) ||
     conceptText(resource.description) ||
-    resource.resourceType;
+    plainText(resource.resourceType);
   const status =
     conceptText(resource.clinicalStatus) ||
     conceptText(resource.status) ||

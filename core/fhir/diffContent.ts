@@ -42,28 +42,36 @@ function byIdentity({ entry }: RecordContent): Map<string, Json> {
   return resources;
 }
 
-/** As deep as the JSON, which is bounded where content is read. */
+/** What is nested deeper was never read by `readContent`; it is shown as one value. */
+const levelsMost = 100;
+const tooDeep = "(nested too deeply to compare)";
+
 function compare(
   path: string,
   before: Json | undefined,
   after: Json | undefined,
   found: ContentDifference[],
   most: number,
+  level = 0,
 ): void {
   if (found.length >= most || before === after) return;
+  if (level > levelsMost) {
+    found.push({ path, before: tooDeep, after: tooDeep });
+    return;
+  }
   if (isObject(before) && isObject(after)) {
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-      compare(`${path}.${name}`, member(before, name), member(after, name), found, most);
+      compare(`${path}.${name}`, member(before, name), member(after, name), found, most, level + 1);
     }
   } else if (Array.isArray(before) && Array.isArray(after)) {
     for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
-      compare(`${path}[${at}]`, before[at], after[at], found, most);
+      compare(`${path}[${at}]`, before[at], after[at], found, most, level + 1);
     }
   } else if (isBranch(before) || isBranch(after)) {
-    for (const leaf of leaves(path, before)) {
+    for (const leaf of leaves(path, before, level)) {
       if (found.length < most) found.push({ path: leaf[0], before: leaf[1], after: null });
     }
-    for (const leaf of leaves(path, after)) {
+    for (const leaf of leaves(path, after, level)) {
       if (found.length < most) found.push({ path: leaf[0], before: null, after: leaf[1] });
     }
   } else {
@@ -75,13 +83,16 @@ function isBranch(value: Json | undefined): boolean {
   return typeof value === "object" && value !== null;
 }
 
-function leaves(path: string, value: Json | undefined): [string, string][] {
+function leaves(path: string, value: Json | undefined, level: number): [string, string][] {
   if (value === undefined) return [];
+  if (level > levelsMost) return [[path, tooDeep]];
   if (Array.isArray(value)) {
-    return (value as Json[]).flatMap((item, at) => leaves(`${path}[${at}]`, item));
+    return (value as Json[]).flatMap((item, at) => leaves(`${path}[${at}]`, item, level + 1));
   }
   if (isObject(value)) {
-    return Object.keys(value).flatMap((name) => leaves(`${path}.${name}`, member(value, name)));
+    return Object.keys(value).flatMap((name) =>
+      leaves(`${path}.${name}`, member(value, name), level + 1),
+    );
   }
   return [[path, String(value)]];
 }

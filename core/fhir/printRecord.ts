@@ -26,8 +26,7 @@ export function printRecord(
   ];
   for (const fact of facts) page.push(...wrapText(plainText(fact), widthColumns));
   for (const { heading, lines } of describeRecord(content)) {
-    const heading1 = plainText(heading);
-    page.push("", heading1, "-".repeat(stringWidth(heading1)));
+    page.push("", heading, "-".repeat(stringWidth(heading)));
     const labelColumns = Math.min(
       labelColumnsMost,
       Math.max(...lines.map(({ label }) => stringWidth(label))),

@@ -1,4 +1,5 @@
 import type { RecordContent } from "../record/RecordContent.ts";
+import { plainText } from "../text/plainText.ts";
 import { conceptText } from "./conceptText.ts";
 import { dateText } from "./dateText.ts";
 import { isObject } from "./isObject.ts";
@@ -12,6 +13,6 @@ export function recordTitle(content: RecordContent): string {
   const title =
     conceptText(Array.isArray(first.type) ? first.type[0] : first.type) ||
     conceptText(first.code) ||
-    first.resourceType;
+    plainText(first.resourceType);
   return day === "" ? title : `${title}, ${day}`;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { describeRecord } from "../../../core/fhir/describeRecord.ts";
+import { diffContent } from "../../../core/fhir/diffContent.ts";
 import { printRecord } from "../../../core/fhir/printRecord.ts";
 import { recordTitle } from "../../../core/fhir/recordTitle.ts";
 import type { RecordContent, Resource } from "../../../core/record/RecordContent.ts";
@@ -144,10 +145,12 @@ test("no control character survives, wherever it stands", () => {
     "DocumentReference",
     "Composition",
   );
+  const resourceTypes = fc.oneof(types, hostile);
   fc.assert(
-    fc.property(value, types, hostile, (rest, resourceType, fact) => {
+    fc.property(value, resourceTypes, hostile, (rest, resourceType, fact) => {
       const record = content({ ...rest, resourceType });
       expect(recordTitle(record)).not.toMatch(unsafe);
+      for (const { heading } of describeRecord(record)) expect(heading).not.toMatch(unsafe);
       for (const { label, text } of describeRecord(record).flatMap(({ lines }) => lines)) {
         expect(`${label}${text}`).not.toMatch(unsafe);
         expect(`${label}${text}`).not.toContain("\n");
@@ -156,4 +159,22 @@ test("no control character survives, wherever it stands", () => {
     }),
     { seed: 20261122, numRuns: 1500 },
   );
+});
+
+test("content that is nested without end is read, printed and compared all the same", () => {
+  const deep = (open: string, close: string) =>
+    JSON.parse(`${open.repeat(200_000)}1${close.repeat(200_000)}`);
+  const members = ["code", "note", "name", "component", "content", "period", "valueQuantity"];
+  const bombs = [deep("[", "]"), deep('{"text":', "}"), deep('{"coding":[', "]}")];
+  for (const resourceType of ["Encounter", "Observation", "Patient", "DocumentReference"]) {
+    for (const bomb of bombs) {
+      const rest = Object.fromEntries(members.map((name) => [name, bomb]));
+      const record = content({ resourceType, id: "x", ...rest });
+      expect(printRecord(record)).toContain("\n");
+      expect(diffContent(record, content({ resourceType, id: "x" })).length).toBeGreaterThan(0);
+      expect(
+        diffContent(record, content({ resourceType, id: "x", code: [[1]] })).length,
+      ).toBeGreaterThan(0);
+    }
+  }
 });
