@@ -20,6 +20,8 @@ export interface DashboardOptions {
   readonly initialPersona?: string | undefined;
   /** Told in the status line at the start. */
   readonly notices?: readonly string[];
+  /** Ends the dashboard as if the user had quit. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface DashboardOptions {
  */
 export async function startDashboard(
   ports: DashboardPorts,
-  { env, initialPersona, notices = [] }: DashboardOptions,
+  { env, initialPersona, notices = [], signal }: DashboardOptions,
 ): Promise<{ exitCode: number }> {
   const { stdout } = process;
   const now = () => Math.floor(Date.now() / 1000);
@@ -76,10 +78,14 @@ export async function startDashboard(
     },
   );
   const stop = startBackground(session);
+  const end = () => instance.unmount();
+  signal?.addEventListener("abort", end, { once: true });
+  if (signal?.aborted) end();
   try {
     await instance.waitUntilExit();
     return { exitCode: 0 };
   } finally {
+    signal?.removeEventListener("abort", end);
     stop();
   }
 }

@@ -123,7 +123,7 @@ export const goCommands: readonly Command[] = [
   {
     scope: "anywhere",
     group: "Leave",
-    id: "suspend",
+    id: "to-shell",
     keys: ["Ctrl-Z"],
     title: "Suspend to the shell (fg comes back)",
     run: ({ terminal }) => terminal.suspend(),

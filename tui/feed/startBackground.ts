@@ -11,11 +11,12 @@ const watchedMost = 20;
 /** Listens to the feed, moves the clock on, asks after the vault, and watches tallied records. @returns ends it */
 export function startBackground(session: Session): () => void {
   const stopFeed = new FeedBuffer(session).listen(session.ports.feed);
+  void askVault(session);
   let ticks = 0;
   const timer = setInterval(() => {
     ticks += 1;
     moveClock(session);
-    if (ticks % healthStepTicks === 1) void askVault(session);
+    if (ticks % healthStepTicks === 0) void askVault(session);
     if (ticks % watchStepTicks === 0) watchTallies(session);
   }, tickMs);
   return () => {

@@ -72,8 +72,9 @@ function fieldRows(field: Field, form: FormState, isFocused: boolean, width: num
     case "choice": {
       const chosen = field.options.find(({ id }) => id === value)?.label ?? "none";
       const text = sanitize(chosen);
-      const shown = isFocused ? `◂ ${text} ▸` : `  ${text}`;
-      return [{ line: [label, { text: shown, tone: isFocused ? "strong" : "plain" }] }];
+      const chosenText: Span = { text, tone: isFocused ? "strong" : "plain" };
+      const hint: Span = { text: isFocused ? "  ◂ ▸ changes" : "", tone: "dim" };
+      return [{ line: [label, chosenText, hint] }];
     }
     case "checks":
       return [{ line: [label, ...checks(field, value, isFocused ? form.cursor : -1)] }];

@@ -54,7 +54,8 @@ function drawPicker(layer: LayerOf<"picker">, state: DashboardState, theme: Them
       const right = item.keys ?? item.note ?? "";
       const rightWidth = Math.min(cellWidth(right), Math.floor(inner * 0.6));
       const note = fitLine([{ text: right, tone: "dim" }], rightWidth);
-      return { line: spread(label, [...note, { text: " ", tone: "plain" }], inner), isSelected };
+      const noteSide: Line = [{ text: "  ", tone: "plain" }, ...note, { text: " ", tone: "plain" }];
+      return { line: spread(label, noteSide, inner), isSelected };
     }),
   ];
   if (items.length === 0) rows.push({ line: [{ text: "  nothing matches", tone: "dim" }] });

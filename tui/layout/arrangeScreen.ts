@@ -44,7 +44,7 @@ type Placed = { id: PaneId; rect: Rect };
 function panesOf(screen: ScreenId, body: Rect, columns: number): Placed[] {
   if (screen === "log") return logScreen(body, columns);
   if (columns < dockColumns) return mainPanes(screen, body, columns);
-  const dockWidth = 40 + Math.floor((columns - dockColumns) * 0.4);
+  const dockWidth = 42 + Math.floor((columns - dockColumns) * 0.4);
   const [main, dock] = takeColumns(body, body.width - dockWidth);
   return [...mainPanes(screen, main, columns), { id: "log", rect: dock }];
 }
@@ -71,8 +71,8 @@ function mainPanes(screen: Exclude<ScreenId, "log">, body: Rect, columns: number
       ];
     }
     case "access": {
-      const [consents, below] = shareRows(body, 0.45);
-      const [may, seen] = shareColumns(below, 0.45);
+      const [above, seen] = shareRows(body, 0.5);
+      const [consents, may] = shareColumns(above, 0.58);
       return [
         { id: "consents", rect: consents },
         { id: "may", rect: may },
@@ -82,7 +82,10 @@ function mainPanes(screen: Exclude<ScreenId, "log">, body: Rect, columns: number
     case "audit":
       return auditScreen(body, columns);
     case "devnet": {
-      const [left, blocks] = shareColumns(body, 0.56);
+      const [left, blocks] = takeColumns(
+        body,
+        body.width - Math.max(34, Math.round(body.width * 0.36)),
+      );
       const [node, people] = takeRows(left, 12);
       return [
         { id: "node", rect: node },

@@ -5,7 +5,8 @@ export interface Column<T, Context> {
   readonly title: string;
   /** In cells; the one that grows has its least width here. */
   readonly width: number;
-  readonly grows?: boolean;
+  /** Its share of the room that is left. */
+  readonly grows?: number;
   readonly align?: Align;
   /** Left out first where room is scarce: the higher the sooner; 0 or absent never. */
   readonly spare?: number;
@@ -24,13 +25,13 @@ export function arrangeColumns<T, C>(
     const most = spares.reduce((a, b) => ((b.spare ?? 0) >= (a.spare ?? 0) ? b : a));
     kept = kept.filter((column) => column !== most);
   }
-  const growing = kept.filter((column) => column.grows).length;
+  let shares = kept.reduce((sum, { grows = 0 }) => sum + grows, 0);
   let extra = Math.max(0, width - widthOf(kept));
-  let growingLeft = growing;
   return kept.map((column) => {
-    if (!column.grows) return { column, width: column.width };
-    const share = Math.floor(extra / growingLeft);
-    growingLeft -= 1;
+    const { grows = 0 } = column;
+    if (grows === 0) return { column, width: column.width };
+    const share = Math.floor((extra * grows) / shares);
+    shares -= grows;
     extra -= share;
     return { column, width: column.width + share };
   });

@@ -63,13 +63,13 @@ export const appointmentsPane: Pane<Appointment> = columnPane<Appointment>({
     {
       title: "patient",
       width: 10,
-      grows: true,
+      grows: 1,
       cell: ({ patient }, { names }) => ({ text: names.full(patient), tone: "plain" }),
     },
     {
       title: "doctor",
       width: 10,
-      grows: true,
+      grows: 1,
       cell: ({ doctor }, { names }) => ({ text: names.full(doctor), tone: "plain" }),
     },
     {

@@ -45,7 +45,7 @@ export const blocksPane: Pane<BlockSummary> = columnPane<BlockSummary>({
     {
       title: "hash",
       width: 11,
-      grows: true,
+      grows: 1,
       spare: 1,
       cell: ({ hash }) => ({ text: `${hash.slice(0, 10)}…`, tone: "dim" }),
     },

@@ -37,7 +37,7 @@ export const chartsPane: Pane<ChartRow> = columnPane<ChartRow>({
     {
       title: "patient",
       width: 12,
-      grows: true,
+      grows: 1,
       cell: ({ patient }, { names }) => ({ text: names.full(patient), tone: "plain" }),
     },
     {

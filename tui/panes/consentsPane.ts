@@ -6,7 +6,7 @@ import { dayTime } from "../text/formatTime.ts";
 import type { Span } from "../text/Line.ts";
 import { columnPane } from "./columnPane.ts";
 import type { Pane } from "./Pane.ts";
-import { permissionLetters } from "./permissionLetters.ts";
+import { permissionLetters, permissionTitle } from "./permissionLetters.ts";
 
 export interface ConsentRow {
   readonly id: string;
@@ -34,19 +34,19 @@ export const consentsPane: Pane<ConsentRow> = columnPane<ConsentRow>({
   note: (state) => String(sorted(state).length),
   rows: sorted,
   idOf: ({ id }) => id,
-  empty: () => "No consents yet. A patient grants one with g… a: allow.",
+  empty: () => "No consents yet. A patient grants one with A.",
   columns: [
     {
       title: "patient",
-      width: 9,
-      grows: true,
-      cell: ({ consent }, { names }) => ({ text: names.full(consent.patient), tone: "plain" }),
+      width: 7,
+      grows: 1,
+      cell: ({ consent }, { names }) => ({ text: names.short(consent.patient), tone: "plain" }),
     },
     {
       title: "allows",
-      width: 9,
-      grows: true,
-      cell: ({ consent }, { names }) => ({ text: names.full(consent.grantee), tone: "plain" }),
+      width: 7,
+      grows: 1,
+      cell: ({ consent }, { names }) => ({ text: names.short(consent.grantee), tone: "plain" }),
     },
     {
       title: "scope",
@@ -57,7 +57,7 @@ export const consentsPane: Pane<ConsentRow> = columnPane<ConsentRow>({
       }),
     },
     {
-      title: "vcpnadA",
+      title: permissionTitle,
       width: 7,
       cell: ({ consent }) => ({ text: permissionLetters(consent.permissions), tone: "accent" }),
     },
@@ -65,6 +65,7 @@ export const consentsPane: Pane<ConsentRow> = columnPane<ConsentRow>({
     {
       title: "until",
       width: 12,
+      spare: 1,
       cell: ({ consent }) => ({
         text: consent.validUntilSeconds === 0 ? "no end" : dayTime(consent.validUntilSeconds),
         tone: "dim",

@@ -52,7 +52,9 @@ export const diffPane: Pane<DrawnRow> = {
   note: (state) => {
     const count = diffOf(state).filter(({ isMark }) => isMark).length;
     if (state.inventory === null) return "";
-    return count === 0 ? "no difference" : `${count} differ · n next`;
+    return count === 0
+      ? "no difference"
+      : `${count} ${count === 1 ? "difference" : "differences"} · n next`;
   },
   rows: diffOf,
   idOf: ({ id }) => id,

@@ -26,7 +26,7 @@ export const logPane: Pane<LogLine> = columnPane<LogLine>({
     { title: " ", width: 1, cell: ({ entry }) => outcomeMark(entry) },
     {
       title: "actor",
-      width: 9,
+      width: 8,
       cell: ({ entry }, { names }) => ({ text: names.short(entry.actor), tone: "strong" }),
     },
     {
@@ -40,13 +40,13 @@ export const logPane: Pane<LogLine> = columnPane<LogLine>({
     {
       title: "on",
       width: 7,
-      grows: true,
+      grows: 1,
       cell: ({ entry }, { names }) => ({ text: objectOf(entry, names), tone: "plain" }),
     },
     {
       title: "outcome",
       width: 20,
-      grows: true,
+      grows: 4,
       spare: 2,
       cell: ({ entry }) => ({
         text: outcomeWords(entry),

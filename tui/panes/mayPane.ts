@@ -8,7 +8,7 @@ import { chartsPane } from "./chartsPane.ts";
 import { columnPane } from "./columnPane.ts";
 import { consentsPane } from "./consentsPane.ts";
 import type { Pane } from "./Pane.ts";
-import { permissionLetters } from "./permissionLetters.ts";
+import { permissionLetters, permissionTitle } from "./permissionLetters.ts";
 import { selected } from "./selected.ts";
 
 /** Whose chart the access screen is about: a patient's own, else the chosen consent's. */
@@ -37,13 +37,13 @@ export const mayPane: Pane<Participant> = columnPane<Participant>({
     {
       title: "who",
       width: 8,
-      grows: true,
+      grows: 1,
       cell: ({ address }, { names }) => ({ text: names.full(address), tone: "plain" }),
     },
-    { title: "vcpnadA", width: 7, cell: lettersOf },
+    { title: permissionTitle, width: 7, cell: lettersOf },
     {
       title: "records",
-      width: 9,
+      width: 7,
       cell: ({ address }, state) => ({ text: recordScopes(address, state), tone: "dim" }),
     },
   ],

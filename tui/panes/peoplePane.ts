@@ -19,15 +19,15 @@ export const peoplePane: Pane<Persona> = columnPane<Persona>({
       width: 1,
       cell: (row, { persona }): Span => ({ text: row === persona ? "●" : " ", tone: "good" }),
     },
-    { title: "name", width: 9, cell: ({ name }) => ({ text: sanitize(name), tone: "strong" }) },
+    { title: "name", width: 8, cell: ({ name }) => ({ text: sanitize(name), tone: "strong" }) },
     {
       title: "who",
       width: 8,
-      grows: true,
+      grows: 1,
       cell: ({ displayName }) => ({ text: sanitize(displayName), tone: "plain" }),
     },
     { title: "role", width: 9, cell: ({ role }) => ({ text: role, tone: "plain" }) },
-    { title: "standing", width: 10, cell: standingOf },
+    { title: "now", width: 7, cell: standingOf },
     {
       title: "address",
       width: 11,
@@ -39,8 +39,8 @@ export const peoplePane: Pane<Persona> = columnPane<Persona>({
 
 function standingOf(persona: Persona, { ledger }: DashboardState): Span {
   const participant = ledger.participants.get(persona.address);
-  if (!participant) return { text: "unknown", tone: "dim" };
+  if (!participant) return { text: "○ none", tone: "dim" };
   return participant.suspended
-    ? { text: "✗ suspended", tone: "bad" }
+    ? { text: "✗ susp.", tone: "bad" }
     : { text: "✓ good", tone: "good" };
 }

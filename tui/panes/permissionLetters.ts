@@ -14,3 +14,6 @@ const letters: Readonly<Record<Permission, string>> = {
 export function permissionLetters(granted: readonly Permission[]): string {
   return permissions.map((one) => (granted.includes(one) ? letters[one] : "·")).join("");
 }
+
+/** Heads a column of them. */
+export const permissionTitle = permissions.map((one) => letters[one]).join("");

@@ -7,7 +7,7 @@ import { ledgerSeconds } from "../state/ledgerSeconds.ts";
 import { memo } from "../state/memo.ts";
 import { fit } from "../text/fit.ts";
 import { spread } from "../text/fitLine.ts";
-import { ageOf, dayTime } from "../text/formatTime.ts";
+import { ageOf, dayTime, shortTime } from "../text/formatTime.ts";
 import type { Line, Span } from "../text/Line.ts";
 import { outcomeMark, outcomeWords } from "./entryWords.ts";
 import type { Pane } from "./Pane.ts";
@@ -104,11 +104,11 @@ function accessLines(record: LedgerRecord, state: DashboardState): Line[] {
       { text: " you may ", tone: "dim" },
       may.length > 0
         ? { text: may.join(", "), tone: "good" }
-        : { text: "nothing here", tone: "warn" },
+        : { text: "do nothing with it", tone: "warn" },
     ],
   ];
   for (const [reason, actions] of reasons) {
-    lines.push([{ text: `         not ${actions.join(", ")}: ${reason}`, tone: "dim" }]);
+    lines.push([{ text: `   ✗ ${reason}: ${actions.join(", ")}`, tone: "dim" }]);
   }
   return lines;
 }
@@ -175,7 +175,7 @@ function entryLine({ entry }: LogLine, state: DashboardState, width: number): Li
         tone: isDenied ? "bad" : "plain",
       },
     ],
-    [{ text: ` ${dayTime(entry.recordedAtSeconds)} `, tone: "dim" }],
+    [{ text: ` ${shortTime(entry.recordedAtSeconds, state.nowSeconds)} `, tone: "dim" }],
     width,
   );
 }

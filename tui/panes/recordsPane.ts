@@ -53,7 +53,7 @@ export const recordsPane: Pane<LedgerRecord> = columnPane<LedgerRecord>({
     {
       title: "author",
       width: 6,
-      grows: true,
+      grows: 1,
       cell: ({ versions }, { names }) => {
         const last = versions.at(-1);
         return { text: last ? names.short(last.author) : "", tone: "plain" };

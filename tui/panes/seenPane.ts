@@ -5,7 +5,7 @@ import { reasonSentence } from "../../core/log/Reason.ts";
 import type { LogLine } from "../feed/LogLine.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { memo } from "../state/memo.ts";
-import { dayTime } from "../text/formatTime.ts";
+import { shortTime } from "../text/formatTime.ts";
 import type { Line } from "../text/Line.ts";
 import { outcomeMark } from "./entryWords.ts";
 import { accessPatient } from "./mayPane.ts";
@@ -48,19 +48,26 @@ export const seenPane: Pane<LogLine> = {
   idOf: ({ id }) => id,
   empty: () => "Nobody has looked at this chart.",
   line: ({ entry }, state): Line => [
-    { text: ` ${dayTime(entry.recordedAtSeconds)} `, tone: "dim" },
+    { text: ` ${shortTime(entry.recordedAtSeconds, state.nowSeconds)} `, tone: "dim" },
     outcomeMark(entry),
     { text: ` ${sentenceOf(entry, state)}`, tone: entry.outcome === "denied" ? "bad" : "plain" },
   ],
 };
 
+const tried: Partial<Record<Action, string>> = {
+  create: "create",
+  query: "query the log of",
+  "report-mismatch": "report a mismatch of",
+};
+
 function sentenceOf(entry: Entry, state: DashboardState): string {
   const isOwn = entry.actor === state.persona.address;
   const who = isOwn ? "You" : state.names.full(entry.actor);
-  const what =
-    entry.recordId > 0 ? `record ${entry.recordId}, version ${entry.version}` : "a new record";
-  if (entry.outcome === "success") return `${who} ${verbs[entry.action] ?? entry.action} ${what}`;
+  const what = entry.recordId > 0 ? `record ${entry.recordId}` : "a record";
+  if (entry.outcome === "success") {
+    return `${who} ${verbs[entry.action] ?? entry.action} ${what}, version ${entry.version}`;
+  }
   const reason = reasonOfMessage(entry.message);
-  const why = reason === null ? "" : `: ${reasonSentence(reason)}`;
-  return `${who} tried to ${entry.action.replace("-", " ")} ${what}, refused${why}`;
+  const why = reason === null ? "" : `, ${reasonSentence(reason)}`;
+  return `${who} tried to ${tried[entry.action] ?? entry.action} ${what}: refused${why}`;
 }

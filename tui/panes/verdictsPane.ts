@@ -64,7 +64,7 @@ export const verdictsPane: Pane<LedgerRecord> = columnPane<LedgerRecord>({
     {
       title: "patient",
       width: 10,
-      grows: true,
+      grows: 1,
       spare: 6,
       cell: ({ patient }, { names }) => ({ text: names.full(patient), tone: "plain" }),
     },

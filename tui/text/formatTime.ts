@@ -9,6 +9,12 @@ export function dayTime(seconds: number): string {
   return formatted(seconds, "dd MMM HH:mm");
 }
 
+/** In six cells: the clock for what is less than half a day away, else the day. */
+export function shortTime(seconds: number, nowSeconds: number): string {
+  const isNear = Math.abs(nowSeconds - seconds) < 43_200;
+  return formatted(seconds, isNear ? "HH:mm" : "dd MMM").padStart(6);
+}
+
 export function fullTime(seconds: number): string {
   return formatted(seconds, "yyyy-MM-dd HH:mm:ss");
 }

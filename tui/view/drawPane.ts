@@ -76,7 +76,9 @@ function noteOf(pane: Pane, state: DashboardState): string {
 function emptyRows(pane: Pane, state: DashboardState, width: number): FramedRow[] {
   const text = state.filters[pane.id]
     ? "Nothing passes the filter; Esc clears it."
-    : pane.empty(state);
+    : state.health === null
+      ? "Waiting for the log…"
+      : pane.empty(state);
   return wrap(text, Math.max(1, width - 2)).map((part) => ({
     line: [{ text: ` ${part}`, tone: "dim" }],
   }));

@@ -1,5 +1,6 @@
 import { spawn } from "@lydell/node-pty";
 import headless, { type IBufferCell } from "@xterm/headless";
+import { modernWidths } from "./modernWidths.ts";
 import { svgOf } from "./svgOf.ts";
 
 export interface TerminalOptions {
@@ -36,8 +37,11 @@ export class Terminal {
     const { columns: cols, rows } = options;
     const env = { ...process.env, TERM: "xterm-256color", ...options.env, CI: undefined };
     this.#screen = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1000 });
+    this.#screen.unicode.register(modernWidths);
+    this.#screen.unicode.activeVersion = modernWidths.version;
     this.#pty = spawn(options.file, [...options.args], {
-      name: "xterm-256color",
+      // The pty sets TERM to it.
+      name: env.TERM ?? "xterm-256color",
       cols,
       rows,
       cwd: options.cwd ?? process.cwd(),
@@ -161,6 +165,11 @@ export class Terminal {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** Resolves when all that has been written is on the emulated screen. */
+  async settled(): Promise<void> {
+    await new Promise<void>((resolve) => this.#screen.write("", resolve));
   }
 
   /** Ends the program if it still runs, and waits for that. */

@@ -7,8 +7,9 @@ export interface Picture {
   cell(column: number, row: number): IBufferCell | undefined;
 }
 
-const cellWidth = 8.4;
-const rowHeight = 17;
+// DejaVu Sans Mono at 14 px; other fonts are stretched to it.
+const cellWidth = 8.428;
+const rowHeight = 16.3;
 const padding = 12;
 const barHeight = 28;
 const background = "#16181d";
@@ -76,14 +77,14 @@ function rowOf(picture: Picture, row: number): string[] {
     const span = (width * cellWidth).toFixed(1);
     if (style.back !== null) {
       parts.push(
-        `<rect x="${x}" y="${top}" width="${span}" height="${rowHeight}" fill="${style.back}"/>`,
+        `<rect x="${x}" y="${top.toFixed(1)}" width="${span}" height="${rowHeight}" fill="${style.back}"/>`,
       );
     }
     if (text.trim() !== "") {
       const weight = style.isBold ? ' font-weight="bold"' : "";
       const opacity = style.isDim ? ' opacity="0.62"' : "";
       parts.push(
-        `<text x="${x}" y="${top + 13}" textLength="${span}" lengthAdjust="spacingAndGlyphs" fill="${style.fill}"${weight}${opacity}>${escaped(text)}</text>`,
+        `<text x="${x}" y="${(top + 13).toFixed(1)}" textLength="${span}" lengthAdjust="spacingAndGlyphs" fill="${style.fill}"${weight}${opacity}>${escaped(text)}</text>`,
       );
     }
     return parts;

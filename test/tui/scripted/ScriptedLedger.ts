@@ -41,7 +41,8 @@ export class ScriptedLedger implements ActPort, FeedPort {
   subscribe(listener: (event: FeedEvent) => void): () => void {
     listener({ kind: "health", health: { state: "connected" } });
     listener({ kind: "entries", entries: [...this.entries] });
-    for (const entry of this.entries) listener({ kind: "block", block: this.#blockOf(entry) });
+    for (const entry of this.entries.slice(-200))
+      listener({ kind: "block", block: this.#blockOf(entry) });
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
