@@ -10,6 +10,8 @@ export interface ActOptions {
   /** Before the transaction is sent an abort leaves nothing; after it the entry stands. */
   readonly signal?: AbortSignal;
   readonly onStage?: (stage: ActStage) => void;
+  /** While a grant seals earlier versions to the grantee. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface ActResult {

@@ -20,7 +20,14 @@ export async function actConsent(acting: Acting, intent: ConsentIntent): Promise
   try {
     const { state, nowSeconds } = await consentsNow(acting);
     const { grantee } = intent;
-    await reshareForGrantee(acting.session, { patient: acting.keys, grantee, state, nowSeconds });
+    const { onProgress } = acting.options;
+    await reshareForGrantee(acting.session, {
+      patient: acting.keys,
+      grantee,
+      state,
+      nowSeconds,
+      ...(onProgress ? { onProgress } : {}),
+    });
   } catch (cause) {
     throw new UnavailableError({
       code: "MA-ACT-NOT-SEALED",

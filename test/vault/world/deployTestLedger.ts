@@ -1,3 +1,4 @@
+import { getAddress } from "ethers/address";
 import { SigningKey } from "ethers/crypto";
 import { Transaction } from "ethers/transaction";
 import type { Chain } from "../../../chain/Chain.ts";
@@ -25,7 +26,6 @@ export async function deployTestLedger(node: TestNode): Promise<Chain> {
     contractAddress: string;
     blockNumber: string;
   };
-  const { getAddress } = await import("ethers/address");
   return {
     rpc: node.rpc,
     chainId: testChainId,
