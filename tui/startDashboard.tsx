@@ -6,6 +6,7 @@ import { createDashboardStore } from "./state/createDashboardStore.ts";
 import type { Session } from "./state/Session.ts";
 import { say } from "./state/say.ts";
 import { clipboardSequence } from "./terminal/clipboardSequence.ts";
+import { clearScreen, repaintAfterResize } from "./terminal/repaintAfterResize.ts";
 import { suspendProcess } from "./terminal/suspendProcess.ts";
 import { sanitize } from "./text/sanitize.ts";
 import { themeFor } from "./view/Theme.ts";
@@ -47,6 +48,12 @@ export async function startDashboard(
   const onTerminal = (suspend: Parameters<typeof suspendProcess>[0]) => {
     suspendTerminal = suspend;
   };
+  const redraw = () => {
+    if (env.screenReader) return;
+    stdout.write(clearScreen);
+    instance.clear();
+    instance.rerender(dashboard);
+  };
   const session: Session = {
     store,
     ports,
@@ -54,30 +61,32 @@ export async function startDashboard(
     terminal: {
       copy: (text) => void stdout.write(clipboardSequence(text)),
       quit: () => instance.unmount(),
+      redraw,
       suspend: () => {
         if (suspendTerminal) void suspendProcess(suspendTerminal);
       },
     },
   };
   if (notices.length > 0) say(session, sanitize(notices.join(" · ")));
-  const instance = render(
+  const dashboard = (
     <Dashboard
       session={session}
       theme={themeFor(env)}
       isSpoken={env.screenReader}
       onTerminal={onTerminal}
-    />,
-    {
-      alternateScreen: !env.screenReader && env.term !== "dumb",
-      incrementalRendering: !env.screenReader,
-      isScreenReaderEnabled: env.screenReader,
-      maxFps: 60,
-      exitOnCtrlC: false,
-      interactive: true,
-      patchConsole: true,
-    },
+    />
   );
+  const instance = render(dashboard, {
+    alternateScreen: !env.screenReader && env.term !== "dumb",
+    incrementalRendering: !env.screenReader,
+    isScreenReaderEnabled: env.screenReader,
+    maxFps: 60,
+    exitOnCtrlC: false,
+    interactive: true,
+    patchConsole: true,
+  });
   const stop = startBackground(session);
+  const forgetResizes = env.screenReader ? () => undefined : repaintAfterResize(redraw);
   const end = () => instance.unmount();
   signal?.addEventListener("abort", end, { once: true });
   if (signal?.aborted) end();
@@ -86,6 +95,7 @@ export async function startDashboard(
     return { exitCode: 0 };
   } finally {
     signal?.removeEventListener("abort", end);
+    forgetResizes();
     stop();
   }
 }

@@ -42,9 +42,9 @@ function packagesIn(path) {
   }
 }
 
-/** npm leaves out packages for other systems, and optional ones that only a peer asks for. */
+/** npm leaves out packages for other systems, and with them what only they need: optional too, but for no system. */
 function fitsThisMachine(entry) {
-  if (entry.optional && entry.peer) return false;
+  if (entry.optional && !(entry.os && entry.cpu)) return false;
   return (
     fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && fits(entry.libc, libc())
   );
