@@ -30,6 +30,6 @@ function duplicate(what: string): InputError {
   return new InputError({
     code: "MA-FHIR-DUPLICATE",
     happened: `the Bundle has ${what} twice`,
-    todo: "Keep one entry for each resource",
+    todo: "keep one entry for each resource",
   });
 }

@@ -27,7 +27,7 @@ function checkText(text: string): void {
   throw new InputError({
     code: "MA-FHIR-BAD-TEXT",
     happened: "a text of the file holds half a surrogate pair, which no character is",
-    todo: "Correct the text where it was exported and try again",
+    todo: "correct the text where it was exported and try again",
   });
 }
 
@@ -35,6 +35,6 @@ function forbiddenName(): InputError {
   return new InputError({
     code: "MA-FHIR-FORBIDDEN-NAME",
     happened: "the file has a member named __proto__, which FHIR doesn't know",
-    todo: "Remove it; such a name is a common attack",
+    todo: "remove it; such a name is a common attack",
   });
 }

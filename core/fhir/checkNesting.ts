@@ -38,7 +38,7 @@ function tooDeep(): InputError {
   return new InputError({
     code: "MA-FHIR-TOO-DEEP",
     happened: `the JSON is nested more than ${levelsMost} levels deep`,
-    todo: "Give a FHIR Bundle as an EHR or Synthea exports it",
+    todo: "give a FHIR Bundle as an EHR or Synthea exports it",
   });
 }
 
@@ -46,6 +46,6 @@ function tooMany(): InputError {
   return new InputError({
     code: "MA-FHIR-TOO-LARGE",
     happened: `the JSON holds more than ${containersMost} objects and lists`,
-    todo: "Split it into smaller Bundles, one patient each",
+    todo: "split it into smaller Bundles, one patient each",
   });
 }

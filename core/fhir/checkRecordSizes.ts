@@ -35,6 +35,6 @@ export function recordTooLarge(what: string): InputError {
   return new InputError({
     code: "MA-FHIR-RECORD-TOO-LARGE",
     happened: `${what} is too large to be stored`,
-    todo: `Keep each encounter with all that belongs to it below ${recordCharactersMost / 2 ** 20} MiB; leave images out`,
+    todo: `keep each encounter with all that belongs to it below ${recordCharactersMost / 2 ** 20} MiB; leave images out`,
   });
 }

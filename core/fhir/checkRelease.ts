@@ -16,7 +16,7 @@ export function checkRelease(resources: readonly Resource[]): void {
     throw new InputError({
       code: "MA-FHIR-NOT-R4",
       happened: `the Bundle isn't FHIR R4 but ${found.release}${place}`,
-      todo: "Export it as FHIR R4 (4.0) and try again",
+      todo: "export it as FHIR R4 (4.0) and try again",
     });
   }
 }

@@ -3,6 +3,7 @@ import type { Json } from "../record/RecordContent.ts";
 import { bundleBytesMost } from "./bundleBytesMost.ts";
 import { checkJson } from "./checkJson.ts";
 import { checkNesting } from "./checkNesting.ts";
+import { jsonBreak } from "./jsonBreak.ts";
 
 /**
  * Parses a file's JSON without trusting it: size and nesting are checked before, names and texts after. No error quotes
@@ -12,7 +13,7 @@ import { checkNesting } from "./checkNesting.ts";
  */
 export function parseJson(input: Uint8Array | string): Json {
   const text = decode(input);
-  if (text.trimStart() === "") throw notJson("the file is empty", "Give a FHIR R4 Bundle in JSON");
+  if (text.trimStart() === "") throw notJson("the file is empty", "give a FHIR R4 Bundle in JSON");
   if (text.trimStart().startsWith("<")) {
     throw notJson(
       "the file is XML or HTML, not JSON",
@@ -30,7 +31,7 @@ function decode(input: Uint8Array | string): string {
     throw new InputError({
       code: "MA-FHIR-TOO-LARGE",
       happened: `the file is larger than ${bundleBytesMost / 2 ** 20} MiB`,
-      todo: "Split it into smaller Bundles, one patient each",
+      todo: "split it into smaller Bundles, one patient each",
     });
   }
   if (typeof input === "string") return input.replace(/^\ufeff/, "");
@@ -40,7 +41,7 @@ function decode(input: Uint8Array | string): string {
     throw new InputError({
       code: "MA-FHIR-NOT-TEXT",
       happened: "the file isn't UTF-8 text",
-      todo: "Give the Bundle as JSON in UTF-8, not compressed",
+      todo: "give the Bundle as JSON in UTF-8, not compressed",
     });
   }
 }
@@ -48,21 +49,21 @@ function decode(input: Uint8Array | string): string {
 function parse(text: string): Json {
   try {
     return JSON.parse(text) as Json;
-  } catch (error) {
+  } catch {
     throw notJson(
-      `the file isn't valid JSON: broken at ${placeOf(error, text)}`,
+      `the file isn't valid JSON: broken at ${placeOf(text)}`,
       "Check that the file is complete and valid JSON",
     );
   }
 }
 
-/** V8 words the position differently from error to error, and quotes the text beside it; only the number is taken. */
-function placeOf(error: unknown, text: string): string {
-  const position = /at position (\d+)/.exec(String(error))?.[1];
-  if (position === undefined) return "its end";
-  const before = text.slice(0, Number(position));
+/** V8's own message quotes the text, so none of it is taken. */
+function placeOf(text: string): string {
+  const at = jsonBreak(text);
+  if (at >= text.length) return "its end: it is cut off";
+  const before = text.slice(0, at);
   const line = before.split("\n").length;
-  return `line ${line}, column ${before.length - before.lastIndexOf("\n")}`;
+  return `line ${line}, column ${at - before.lastIndexOf("\n")}`;
 }
 
 function notJson(happened: string, todo: string): InputError {

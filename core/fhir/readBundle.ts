@@ -25,7 +25,7 @@ export function readBundle(input: Uint8Array | string): Bundle {
     throw new InputError({
       code: "MA-FHIR-NO-PATIENT",
       happened: "the Bundle has no Patient",
-      todo: "Give a Bundle with the Patient that its resources are about",
+      todo: "give a Bundle with the Patient that its resources are about",
     });
   }
   return { type, entry };
@@ -36,14 +36,14 @@ function asBundle(value: Json): JsonObject {
     throw new InputError({
       code: "MA-FHIR-NOT-FHIR",
       happened: "the file is JSON, but not FHIR: it has no resourceType",
-      todo: "Give a FHIR R4 Bundle",
+      todo: "give a FHIR R4 Bundle",
     });
   }
   if (value.resourceType !== "Bundle") {
     throw new InputError({
       code: "MA-FHIR-NOT-A-BUNDLE",
       happened: `the file holds ${resourceTypeOf(value) ?? "something"}, not a Bundle`,
-      todo: "Wrap it in a Bundle of type collection, together with its Patient",
+      todo: "wrap it in a Bundle of type collection, together with its Patient",
     });
   }
   return value;
@@ -55,7 +55,7 @@ function typeOf(bundle: JsonObject): BundleType {
   throw new InputError({
     code: "MA-FHIR-BUNDLE-TYPE",
     happened: "the Bundle isn't of a type that can be imported",
-    todo: `Give a Bundle of type ${bundleTypes.join(", ")}`,
+    todo: `give a Bundle of type ${bundleTypes.join(", ")}`,
   });
 }
 
@@ -75,6 +75,6 @@ function noResource(happened: string): InputError {
   return new InputError({
     code: "MA-FHIR-NO-RESOURCE",
     happened,
-    todo: "Give a Bundle whose entries all carry a FHIR resource",
+    todo: "give a Bundle whose entries all carry a FHIR resource",
   });
 }

@@ -19,7 +19,7 @@ export function readContent(input: Uint8Array | string): RecordContent {
     throw new InputError({
       code: "MA-FHIR-NOT-FHIR",
       happened: "the content is JSON, but not a FHIR resource: it has no resourceType",
-      todo: "Give a FHIR R4 Bundle or one resource, as an Encounter",
+      todo: "give a FHIR R4 Bundle or one resource, as an Encounter",
     });
   }
   const entry = value.resourceType === "Bundle" ? entriesOf(value) : [{ resource: value }];
@@ -54,6 +54,6 @@ function noResource(happened: string): InputError {
   return new InputError({
     code: "MA-FHIR-NO-RESOURCE",
     happened,
-    todo: "Give a Bundle whose entries all carry a FHIR resource",
+    todo: "give a Bundle whose entries all carry a FHIR resource",
   });
 }

@@ -28,7 +28,7 @@ function typedText(type: string, value: unknown): string {
 }
 
 /** A Quantity with its unit, rounded to what a reader uses: at most four significant decimals. */
-export function quantityText(value: unknown): string {
+function quantityText(value: unknown): string {
   if (!isObject(value) || typeof value.value !== "number") return "";
   const comparator = typeof value.comparator === "string" ? `${plainText(value.comparator)} ` : "";
   const unit = plainText(String(value.unit ?? value.code ?? ""));
