@@ -33,6 +33,9 @@ export function medAuditArtifact(): Artifact {
   return JSON.parse(readFileSync(url, "utf8")) as Artifact;
 }
 
+/** Where the chain's clock starts: the same each time, so that gas and histories are. */
+export const startSeconds = 1_800_000_000;
+
 interface Rpc {
   request(call: { method: string; params: unknown[] }): Promise<unknown>;
 }
@@ -56,7 +59,11 @@ export class LocalLedger {
   static async deploy(): Promise<{ ledger: LocalLedger; close: () => Promise<void> }> {
     const hre = await createHardhatRuntimeEnvironment(config);
     const connection = await hre.network.create({
-      override: { allowBlocksWithSameTimestamp: true, throwOnTransactionFailures: false },
+      override: {
+        allowBlocksWithSameTimestamp: true,
+        throwOnTransactionFailures: false,
+        initialDate: new Date(startSeconds * 1000),
+      },
     });
     const rpc: Rpc = { request: (call) => connection.provider.request(call) };
     const { abi: json, bytecode } = medAuditArtifact();
