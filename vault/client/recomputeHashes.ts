@@ -23,7 +23,8 @@ export async function recomputeHashes(
     for (let at = 0; at + prefixBytes <= frames.byteLength; ) {
       const row = Number(frames.readBigUInt64BE(at));
       const end = at + prefixBytes + frames.readUInt32BE(at + 8);
-      hashes.set(row, commitmentOf(frames.subarray(at + prefixBytes, end)));
+      const bytes = frames.subarray(at + prefixBytes, end);
+      if (bytes.byteLength > 0) hashes.set(row, commitmentOf(bytes));
       if (row <= after) return withHashes(listed, hashes);
       after = row;
       at = end;

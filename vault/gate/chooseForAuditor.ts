@@ -19,7 +19,7 @@ export async function chooseForAuditor(
   entry: Entry,
 ): Promise<readonly Chosen[]> {
   if ((await findDiscrepancy(gate, record)) === null) throw refused("MA-VAULT-NO-DISCREPANCY");
-  const rows = await gate.store.rows(record.recordId);
+  const rows = await gate.store.rows({ recordId: record.recordId });
   const stored = await storedAt(gate, rows, record, entry.version, entry.actor);
   const good = stored?.isGood === true ? null : await lastGood(gate, rows, record, entry.actor);
   const chosen = [stored?.chosen, good].filter((one) => one !== undefined && one !== null);

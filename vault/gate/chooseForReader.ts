@@ -25,7 +25,7 @@ export async function chooseForReader(
   entry: Entry,
 ): Promise<Chosen> {
   const commitment = record.versions.find(({ version }) => version === entry.version)?.commitment;
-  const rows = (await gate.store.rows(record.recordId)).filter(
+  const rows = (await gate.store.rows({ recordId: record.recordId })).filter(
     ({ version }) => version === entry.version,
   );
   const [first] = rows;

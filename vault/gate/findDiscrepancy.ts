@@ -40,7 +40,7 @@ export async function findDiscrepancy(
 }
 
 async function findLostShare(gate: Gate, record: LedgerRecord): Promise<FindingCode | null> {
-  for (const row of await gate.store.rows(record.recordId)) {
+  for (const row of await gate.store.rows({ recordId: record.recordId })) {
     const sealed = await gate.store.gateShareOf(row.row);
     const share = sealed && openGateShareAtRest(sealed, row.commitment, gate.keys.restKey);
     if (share === null) return "S03";

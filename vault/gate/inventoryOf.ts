@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { zeroHash } from "../../core/log/Hex.ts";
 import type { Inventory, StoredVersion } from "../../core/tally/Inventory.ts";
 import { commitmentOf } from "../envelope/commitmentOf.ts";
@@ -10,10 +11,16 @@ export interface ListedInventory extends Inventory {
   readonly versions: readonly ListedVersion[];
 }
 
+const versionsAtOnce = 50;
+
 /** What is stored, as it is now; nothing is judged. @param recordId all where it is left out */
 export async function inventoryOf(store: VaultStore, recordId?: number): Promise<ListedInventory> {
   const versions: ListedVersion[] = [];
-  for (const row of await store.rows(recordId)) versions.push(await listed(store, row));
+  for (const row of await store.rows({ recordId })) {
+    versions.push(await listed(store, row));
+    // Hashing a whole store takes a while; whoever else asks meanwhile is answered in between.
+    if (versions.length % versionsAtOnce === 0) await setImmediate();
+  }
   const releases = await store.releases(recordId);
   return { versions, releases };
 }

@@ -4,7 +4,7 @@ import { DoorError } from "./DoorError.ts";
 
 export interface Admitted {
   readonly method: string;
-  /** Decoded segments of the path, without the token. */
+  /** Segments of the path, without the token, as they were sent. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
 }

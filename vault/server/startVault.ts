@@ -64,7 +64,8 @@ const requestsPerSecond = 2000;
 export async function startVault(options: VaultOptions): Promise<RunningVault> {
   const { sessionId, ledger, log, token } = options;
   const keys = vaultKeysOf(options.gateKey, sessionId);
-  const store = new SqliteStore(join(options.directory, vaultFileName), sessionId);
+  const { vaultId } = keys;
+  const store = new SqliteStore(join(options.directory, vaultFileName), { sessionId, vaultId });
   const gate: Gate = {
     sessionId,
     ledger,
@@ -80,7 +81,7 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
     {
       requestTimeout: options.requestTimeoutMs ?? requestTimeoutMs,
       headersTimeout: Math.min(5_000, options.requestTimeoutMs ?? requestTimeoutMs),
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: 60_000,
       connectionsCheckingInterval: Math.min(1_000, options.requestTimeoutMs ?? requestTimeoutMs),
       maxHeaderSize: 8192,
     },

@@ -1,6 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import type { Hash } from "../../core/log/Hex.ts";
-import { openDatabase } from "./openDatabase.ts";
+import { openDatabase, type StoreOwner } from "./openDatabase.ts";
 import { storeErrorOf } from "./storeErrorOf.ts";
 
 /** The vault's SQLite file: statements, transactions, and what their failures mean. */
@@ -9,10 +8,10 @@ export class SqliteFile {
   readonly database: DatabaseSync;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, sessionId: Hash) {
+  constructor(path: string, owner: StoreOwner) {
     this.path = path;
     try {
-      this.database = openDatabase(path, sessionId);
+      this.database = openDatabase(path, owner);
     } catch (error) {
       throw storeErrorOf(error);
     }

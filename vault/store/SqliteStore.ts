@@ -1,6 +1,7 @@
 import type { Hash } from "../../core/log/Hex.ts";
 import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import type { SealedShare } from "../protocol/PutRequest.ts";
+import type { StoreOwner } from "./openDatabase.ts";
 import { purgeDeleted } from "./purgeDeleted.ts";
 import { readRelease, readRow, rowColumns } from "./readRow.ts";
 import { SqliteFile } from "./SqliteFile.ts";
@@ -12,8 +13,8 @@ export class SqliteStore implements Store.VaultStore {
   readonly #file: SqliteFile;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, sessionId: Hash) {
-    this.#file = new SqliteFile(path, sessionId);
+  constructor(path: string, owner: StoreOwner) {
+    this.#file = new SqliteFile(path, owner);
   }
 
   put(put: Store.PendingPut, quota: Store.PendingQuota) {
@@ -92,16 +93,16 @@ export class SqliteStore implements Store.VaultStore {
     });
   }
 
-  rows(recordId?: number) {
-    return this.#file.guarded(() => {
-      const rows =
-        recordId === undefined
-          ? this.#file.all(`SELECT ${rowColumns} FROM envelopes ORDER BY id`)
-          : this.#file.all(`SELECT ${rowColumns} FROM envelopes WHERE record_id = ? ORDER BY id`, [
-              recordId,
-            ]);
-      return rows.map(readRow);
-    });
+  rows({ recordId, after, most = -1 }: Store.RowChoice = {}) {
+    const wanted = [
+      ...(recordId === undefined ? [] : [["record_id = ?", recordId] as const]),
+      ...(after === undefined ? [] : [["id > ?", after] as const]),
+    ];
+    const where = wanted.length > 0 ? `WHERE ${wanted.map(([term]) => term).join(" AND ")}` : "";
+    const sql = `SELECT ${rowColumns} FROM envelopes ${where} ORDER BY id LIMIT ?`;
+    return this.#file.guarded(() =>
+      this.#file.all(sql, [...wanted.map(([, value]) => value), most]).map(readRow),
+    );
   }
 
   rowOf(commitment: Hash) {

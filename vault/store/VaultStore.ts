@@ -66,6 +66,14 @@ export interface ReleaseRow {
   readonly receipt: Hex;
 }
 
+/** Which rows; all where nothing is said. */
+export interface RowChoice {
+  readonly recordId?: number | undefined;
+  /** Only rows after this one. */
+  readonly after?: number;
+  readonly most?: number;
+}
+
 export interface Deletion {
   readonly recordId: number;
   readonly transactionHash: Hash;
@@ -84,8 +92,8 @@ export interface VaultStore {
   claim(claims: readonly Claim[]): Promise<number>;
   /** Makes pending again what was claimed by other transactions than these. */
   unclaimAllBut(transactions: ReadonlySet<Hash>): Promise<number>;
-  /** All, or a record's, in the order in which they were put. */
-  rows(recordId?: number): Promise<readonly StoredRow[]>;
+  /** In the order in which they were put. */
+  rows(which?: RowChoice): Promise<readonly StoredRow[]>;
   rowOf(commitment: Hash): Promise<StoredRow | null>;
   envelopeOf(row: number): Promise<Uint8Array | null>;
   gateShareOf(row: number): Promise<Uint8Array | null>;

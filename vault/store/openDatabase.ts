@@ -4,14 +4,22 @@ import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Hash } from "../../core/log/Hex.ts";
 import { applicationId, migrations } from "./schema.ts";
 
+/** Whose file it is. */
+export interface StoreOwner {
+  readonly sessionId: Hash;
+  /** Follows from the gate's key. */
+  readonly vaultId: Hash;
+}
+
 const busyTimeoutMs = 2000;
 
 /**
  * Opens the vault's file or makes it, brings it to the newest schema, and checks it.
  *
- * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-NEWER` (a newer medaudit's)
+ * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-NEWER` (a newer medaudit's),
+ * `MA-VAULT-GATE-KEY` (sealed with another gate's key)
  */
-export function openDatabase(path: string, sessionId: Hash): DatabaseSync {
+export function openDatabase(path: string, owner: StoreOwner): DatabaseSync {
   const isNew = !existsSync(path);
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   try {
@@ -29,7 +37,7 @@ export function openDatabase(path: string, sessionId: Hash): DatabaseSync {
     }
     checkFile(database);
     migrate(database);
-    checkSession(database, sessionId);
+    checkOwner(database, owner);
     return database;
   } catch (error) {
     database.close();
@@ -65,16 +73,27 @@ function migrate(database: DatabaseSync): void {
   }
 }
 
-function checkSession(database: DatabaseSync, sessionId: Hash): void {
-  database.prepare("INSERT OR IGNORE INTO vault (key, value) VALUES ('session', ?)").run(sessionId);
-  const stored = database.prepare("SELECT value FROM vault WHERE key = 'session'").get();
-  if (stored?.value !== sessionId) {
+function checkOwner(database: DatabaseSync, { sessionId, vaultId }: StoreOwner): void {
+  if (ownerStored(database, "session", sessionId) !== sessionId) {
     throw new UnavailableError({
       code: "MA-VAULT-STORE-FOREIGN",
       happened: "the vault's file belongs to another session",
       todo: "use that session's state directory, or start afresh: medaudit up --fresh",
     });
   }
+  if (ownerStored(database, "vault", vaultId) !== vaultId) {
+    throw new UnavailableError({
+      code: "MA-VAULT-GATE-KEY",
+      happened: "the gate's key is not the one that the vault's file was sealed with",
+      todo: "put the right gate.key back, or start afresh: medaudit up --fresh",
+    });
+  }
+}
+
+/** What is stored under a key; what is given where nothing was. */
+function ownerStored(database: DatabaseSync, key: string, first: string): unknown {
+  database.prepare("INSERT OR IGNORE INTO vault (key, value) VALUES (?, ?)").run(key, first);
+  return database.prepare("SELECT value FROM vault WHERE key = ?").get(key)?.value;
 }
 
 function damaged(what: string): UnavailableError {

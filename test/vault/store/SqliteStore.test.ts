@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SqliteStore } from "../../../vault/store/SqliteStore.ts";
 import { claimOf, hashOf, pendingPut, releaseRow, roomy, storeSuite } from "./storeSuite.ts";
 
-const session = hashOf(1);
+const owner = { sessionId: hashOf(1), vaultId: hashOf(2) };
 let directory: string;
 let file: string;
 
@@ -17,7 +17,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-const open = () => new SqliteStore(file, session);
+const open = () => new SqliteStore(file, owner);
 
 storeSuite("SQLite file", async () => open());
 
@@ -40,9 +40,44 @@ describe("the file", () => {
 
   test("of another session is refused", async () => {
     await open().close();
-    expect(() => new SqliteStore(file, hashOf(2))).toThrow(
+    expect(() => new SqliteStore(file, { ...owner, sessionId: hashOf(3) })).toThrow(
       expect.objectContaining({ code: "MA-VAULT-STORE-FOREIGN" }),
     );
+  });
+
+  test("that was sealed with another gate's key is refused", async () => {
+    await open().close();
+    expect(() => new SqliteStore(file, { ...owner, vaultId: hashOf(3) })).toThrow(
+      expect.objectContaining({ code: "MA-VAULT-GATE-KEY" }),
+    );
+  });
+
+  test("after a crash at any point holds each version whole or not at all", async () => {
+    const store = open();
+    for (let n = 1; n <= 12; n += 1) await store.put(pendingPut(n), roomy);
+    await store.claim([claimOf(1, 1), claimOf(2, 2)]);
+    await store.destroy([{ recordId: 1, transactionHash: hashOf(8) }]);
+    const [database, log] = [readFileSync(file), readFileSync(`${file}-wal`)];
+    await store.close();
+    let before = 0;
+    for (let length = 0; length <= log.byteLength; length += 3001) {
+      rmSync(`${file}-shm`, { force: true });
+      writeFileSync(file, database);
+      writeFileSync(`${file}-wal`, log.subarray(0, length));
+      const again = open();
+      const rows = await again.rows();
+      for (const { row, state, commitment } of rows) {
+        const put = pendingPut(Number(commitment));
+        const isGone = state === "deleted";
+        expect(await again.envelopeOf(row)).toEqual(isGone ? null : put.envelope);
+        expect(await again.gateShareOf(row)).toEqual(isGone ? null : put.gateShare);
+        expect(await again.sharesOf(row)).toEqual(isGone ? [] : put.shares);
+      }
+      expect(rows.length).toBeGreaterThanOrEqual(before);
+      before = rows.length;
+      await again.close();
+    }
+    expect(before).toBe(12);
   });
 
   test("of a newer medaudit is refused", async () => {

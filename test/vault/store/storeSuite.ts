@@ -99,7 +99,7 @@ export function storeSuite(name: string, open: () => Promise<VaultStore>): void 
       expect(await store.claim([claimOf(2, 5, { action: "amend", version: 2 })])).toBe(1);
       expect(await store.claim([claimOf(1, 5)])).toBe(1);
       expect(await store.claim([claimOf(1, 6)])).toBe(0);
-      expect((await store.rows(5)).map(({ version }) => version)).toEqual([1, 2]);
+      expect((await store.rows({ recordId: 5 })).map(({ version }) => version)).toEqual([1, 2]);
     });
 
     test("what a rewound chain took the entry of, as pending again, and doesn't sweep it", async () => {
@@ -156,6 +156,17 @@ export function storeSuite(name: string, open: () => Promise<VaultStore>): void 
         { row, share: another },
       ]);
       expect(await store.sharesOf(row)).toEqual([share, another]);
+    });
+
+    test("rows that can be read a few at a time", async () => {
+      for (const n of [1, 2, 3, 4]) await store.put(pendingPut(n), roomy);
+      await store.claim([claimOf(1, 5), claimOf(3, 5, { version: 2 })]);
+      const [first] = await store.rows({ most: 1 });
+      const after = first?.row ?? 0;
+      const commitments = (rows: readonly { commitment: Hash }[]) =>
+        rows.map(({ commitment }) => commitment);
+      expect(commitments(await store.rows({ after, most: 2 }))).toEqual([hashOf(2), hashOf(3)]);
+      expect(commitments(await store.rows({ after, recordId: 5 }))).toEqual([hashOf(3)]);
     });
 
     test("what waits, until it is swept", async () => {
