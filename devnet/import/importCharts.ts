@@ -87,7 +87,7 @@ async function importInto(
   plans: readonly BundlePlan[],
   { signal, onProgress }: ImportOptions,
 ): Promise<Omit<ImportReport, "fates">> {
-  const before = openPersonas(place.directory);
+  const before = [openPersonas(place.directory), new ImportMemory(place.directory)];
   const book = openPersonas(place.directory);
   const memory = new ImportMemory(place.directory);
   const { charts, personas } = castImport(plans, book, memory);
@@ -104,14 +104,14 @@ async function importInto(
   signal?.throwIfAborted();
   onProgress?.({ stage: "committing", done: total, total });
   // The files first: a chart whose persona is forgotten would be nobody's.
-  book.save();
   try {
+    book.save();
+    memory.save();
     await section.commit();
   } catch (error) {
-    before.save();
+    for (const file of before) file.save();
     throw error;
   }
-  memory.save();
   return {
     personas,
     charts: charts.map(({ patient, doctors, records }, at) => ({

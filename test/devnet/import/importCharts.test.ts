@@ -166,6 +166,33 @@ describe("an import", () => {
     },
   );
 
+  test("whose section ends too soon leaves no persona, and can be done again", async () => {
+    running = await runTestSession();
+    const { session } = running;
+    const begin: typeof session.devnet.begin = async (signal) => {
+      const section = await session.devnet.begin(signal);
+      const commit = async () => {
+        await section.rollback();
+        await section.commit();
+      };
+      return {
+        request: (method, params) => section.request(method, params),
+        sendBatch: (raws) => section.sendBatch(raws),
+        setTime: (seconds, options) => section.setTime(seconds, options),
+        rollback: () => section.rollback(),
+        commit,
+      };
+    };
+    const sendBatch: typeof session.devnet.sendBatch = (raws) => session.devnet.sendBatch(raws);
+    const devnet = { ...session.devnet, begin, sendBatch } as typeof session.devnet;
+    const given = importCharts({ ...session, devnet }, [bundle("p", "1")]);
+    await expect(given).rejects.toMatchObject({ code: "MA-RPC-FAULT" });
+    expect(openPersonas(session.directory).all).toHaveLength(7);
+    expect((await ledgerOf(running)).state.records.size).toBe(0);
+    const again = await importCharts(session, [bundle("p", "1")]);
+    expect(again.charts[0]).toMatchObject({ patient: "patient-1", firstRecord: 1 });
+  });
+
   test("of more records than a section has time for is refused before anything is sent", async () => {
     running = await runTestSession();
     const npis = Array.from({ length: 2000 }, () => "1");
