@@ -6,6 +6,7 @@ import { createDashboardStore } from "./state/createDashboardStore.ts";
 import type { Session } from "./state/Session.ts";
 import { say } from "./state/say.ts";
 import { clipboardSequence } from "./terminal/clipboardSequence.ts";
+import { quietStream } from "./terminal/quietStream.ts";
 import { clearScreen, repaintAfterResize } from "./terminal/repaintAfterResize.ts";
 import { suspendProcess } from "./terminal/suspendProcess.ts";
 import { sanitize } from "./text/sanitize.ts";
@@ -77,6 +78,7 @@ export async function startDashboard(
     />
   );
   const instance = render(dashboard, {
+    stdout: quietStream(stdout),
     alternateScreen: !env.screenReader && env.term !== "dumb",
     incrementalRendering: !env.screenReader,
     isScreenReaderEnabled: env.screenReader,

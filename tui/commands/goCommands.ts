@@ -105,6 +105,13 @@ export const goCommands: readonly Command[] = [
   },
   {
     ...look,
+    id: "redraw",
+    keys: ["Ctrl-L"],
+    title: "Paint the screen anew",
+    run: ({ terminal }) => terminal.redraw(),
+  },
+  {
+    ...look,
     id: "help",
     keys: ["?"],
     title: "Help for where you are",

@@ -5,6 +5,9 @@ import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
 import type { Session } from "../state/Session.ts";
 
 const flushMs = 100;
+/** While entries stream in faster than can be read. */
+const busyFlushMs = 160;
+const busyEntries = 50;
 const blocksKept = 200;
 
 /** Gathers what the feed says outside React, and hands it to the store at most ten times a second. */
@@ -14,6 +17,7 @@ export class FeedBuffer {
   #blocks: BlockSummary[] = [];
   #timer: NodeJS.Timeout | null = null;
   #lastFlushMs = 0;
+  #lastCount = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -48,7 +52,8 @@ export class FeedBuffer {
   #schedule() {
     if (this.#timer) return;
     const sinceMs = performance.now() - this.#lastFlushMs;
-    this.#timer = setTimeout(() => this.flush(), Math.max(0, flushMs - sinceMs));
+    const everyMs = this.#lastCount > busyEntries ? busyFlushMs : flushMs;
+    this.#timer = setTimeout(() => this.flush(), Math.max(0, everyMs - sinceMs));
   }
 
   flush() {
@@ -59,6 +64,7 @@ export class FeedBuffer {
     const [entries, blocks] = [this.#entries, this.#blocks];
     this.#entries = [];
     this.#blocks = [];
+    this.#lastCount = entries.length;
     const { store } = this.#session;
     const state = store.getState();
     state.log.append(entries);

@@ -1,8 +1,10 @@
 import type { Entry } from "../../core/log/Entry.ts";
+import type { Address } from "../../core/log/Hex.ts";
 import type { Rows } from "../list/ListState.ts";
 import type { Names } from "../state/Names.ts";
-import { type Filter, passes } from "./Filter.ts";
-import { type LogLine, logLineOf } from "./LogLine.ts";
+import type { Filter } from "./Filter.ts";
+import { LogIndex } from "./LogIndex.ts";
+import { type LogLine, logLineOf, passesLine } from "./LogLine.ts";
 
 /**
  * The entries of the session, oldest first, outside React: it only ever grows at the end (or is cut there), and the
@@ -12,7 +14,7 @@ export class LogBook {
   readonly #names: Names;
   #lines: LogLine[] = [];
   #view: { filter: Filter; lines: LogLine[]; upTo: number } | null = null;
-  #byRecord = new Map<number, LogLine[]>();
+  #index = new LogIndex();
 
   constructor(names: Names) {
     this.#names = names;
@@ -30,17 +32,15 @@ export class LogBook {
     for (const entry of entries) {
       const logLine = logLineOf(entry, this.#names);
       this.#lines.push(logLine);
-      if (entry.recordId > 0) this.#recordLines(entry.recordId).push(logLine);
+      this.#index.add(logLine);
     }
   }
 
   /** Drops what stands at or after this block. */
   rewind(toBlock: number): void {
     this.#lines = this.#lines.filter(({ entry }) => entry.block < toBlock);
-    this.#byRecord = new Map();
-    for (const logLine of this.#lines) {
-      if (logLine.entry.recordId > 0) this.#recordLines(logLine.entry.recordId).push(logLine);
-    }
+    this.#index = new LogIndex();
+    for (const logLine of this.#lines) this.#index.add(logLine);
     this.#view = null;
   }
 
@@ -50,26 +50,26 @@ export class LogBook {
     const view = this.#view;
     for (; view.upTo < this.#lines.length; view.upTo++) {
       const logLine = this.#lines[view.upTo];
-      if (logLine && passes(filter, logLine.search)) view.lines.push(logLine);
+      if (logLine && passesLine(filter, logLine)) view.lines.push(logLine);
     }
     return view.lines;
   }
 
   /** A record's entries, oldest first. */
   ofRecord(recordId: number): readonly LogLine[] {
-    return this.#byRecord.get(recordId) ?? [];
+    return this.#index.ofRecord.get(recordId) ?? [];
+  }
+
+  /** Who did or tried what with a patient's records, oldest first. */
+  onChartOf(patient: Address): readonly LogLine[] {
+    return this.#index.onChartOf.get(patient) ?? [];
+  }
+
+  ofAppointment(appointmentId: number): readonly LogLine[] {
+    return this.#index.ofAppointment.get(appointmentId) ?? [];
   }
 
   entries(): Entry[] {
     return this.#lines.map(({ entry }) => entry);
-  }
-
-  #recordLines(recordId: number): LogLine[] {
-    let lines = this.#byRecord.get(recordId);
-    if (!lines) {
-      lines = [];
-      this.#byRecord.set(recordId, lines);
-    }
-    return lines;
   }
 }

@@ -1,6 +1,7 @@
 import { type Entry, entryId } from "../../core/log/Entry.ts";
 import { zeroAddress } from "../../core/log/Hex.ts";
 import type { Names } from "../state/Names.ts";
+import { type Filter, passes } from "./Filter.ts";
 
 /** An entry ready to be shown and searched. */
 export interface LogLine {
@@ -22,7 +23,12 @@ export function logLineOf(entry: Entry, names: Names): LogLine {
     record,
     entry.message,
     entry.purpose,
-    entry.transactionHash,
   ];
   return { entry, id: entryId(entry), search: words.join(" ").toLowerCase() };
+}
+
+/** A word that begins a hash is looked for among the transactions' hashes too. */
+export function passesLine(filter: Filter, { search, entry }: LogLine): boolean {
+  const hasHash = filter.words.some((word) => word.startsWith("0x"));
+  return passes(filter, hasHash ? `${search} ${entry.transactionHash}` : search);
 }

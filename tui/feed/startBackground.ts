@@ -3,7 +3,7 @@ import type { Session } from "../state/Session.ts";
 import { FeedBuffer } from "./FeedBuffer.ts";
 
 const tickMs = 1000;
-const clockStepSeconds = 10;
+const clockStepSeconds = 30;
 const healthStepTicks = 5;
 const watchStepTicks = 5;
 const watchedMost = 20;

@@ -49,7 +49,7 @@ function linesOf(appointment: Appointment, state: DashboardState): Line[] {
     ],
     [{ text: " History", tone: "accent" }],
   ];
-  for (const { entry } of entriesOf(appointment, state)) {
+  for (const { entry } of state.log.ofAppointment(appointment.appointmentId)) {
     lines.push([
       { text: `   ${dayTime(entry.recordedAtSeconds)} `, tone: "dim" },
       outcomeMark(entry),
@@ -58,18 +58,6 @@ function linesOf(appointment: Appointment, state: DashboardState): Line[] {
     ]);
   }
   return [...lines, ...doctorsDay(appointment, state)];
-}
-
-function entriesOf(appointment: Appointment, state: DashboardState) {
-  const found = [];
-  for (let index = 0; index < state.log.length; index++) {
-    const logLine = state.log.at(index);
-    const detail = logLine?.entry.detail;
-    const isAbout =
-      detail?.kind === "appointment" && detail.appointmentId === appointment.appointmentId;
-    if (logLine && isAbout) found.push(logLine);
-  }
-  return found;
 }
 
 function doctorsDay(appointment: Appointment, state: DashboardState): Line[] {

@@ -2,6 +2,8 @@ import { type Action, accessActions } from "../../core/log/Action.ts";
 import { whyNot } from "../../core/replay/availability.ts";
 import type { LedgerRecord, RecordVersion } from "../../core/replay/LedgerState.ts";
 import type { LogLine } from "../feed/LogLine.ts";
+import type { Rows } from "../list/ListState.ts";
+import { newestFirst } from "../list/newestFirst.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { ledgerSeconds } from "../state/ledgerSeconds.ts";
 import { memo } from "../state/memo.ts";
@@ -31,9 +33,16 @@ const rowsOf = memo(
     state.ledger,
     state.released,
   ],
-  (state): readonly RecordRow[] => {
+  (state): Rows<RecordRow> => {
     const record = selected(recordsPane, state);
-    return record ? [...summary(record, state), ...versions(record), ...logOf(record, state)] : [];
+    if (!record) return [];
+    const lines = state.log.ofRecord(record.recordId);
+    const head = [
+      ...summary(record, state),
+      ...versions(record),
+      heading(`Log, newest first (${lines.length})`, "log"),
+    ];
+    return followedBy(head, newestFirst(lines));
   },
 );
 
@@ -124,16 +133,16 @@ function versions(record: LedgerRecord): RecordRow[] {
   return [heading("Versions", "versions"), ...rows];
 }
 
-function logOf(record: LedgerRecord, state: DashboardState): RecordRow[] {
-  const lines = state.log.ofRecord(record.recordId);
-  const rows = lines.toReversed().map(
-    (logLine): RecordRow => ({
-      kind: "entry",
-      id: logLine.id,
-      logLine,
-    }),
-  );
-  return [heading(`Log, newest first (${lines.length})`, "log"), ...rows];
+/** A long log isn't made into rows before they are seen. */
+function followedBy(head: readonly RecordRow[], lines: Rows<LogLine>): Rows<RecordRow> {
+  return {
+    length: head.length + lines.length,
+    at(index) {
+      if (index < head.length) return head[index];
+      const logLine = lines.at(index - head.length);
+      return logLine && { kind: "entry", id: logLine.id, logLine };
+    },
+  };
 }
 
 function heading(text: string, id: string): RecordRow {

@@ -3,6 +3,8 @@ import type { Entry } from "../../core/log/Entry.ts";
 import { reasonOfMessage } from "../../core/log/messageOf.ts";
 import { reasonSentence } from "../../core/log/Reason.ts";
 import type { LogLine } from "../feed/LogLine.ts";
+import type { Rows } from "../list/ListState.ts";
+import { newestFirst } from "../list/newestFirst.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { memo } from "../state/memo.ts";
 import { shortTime } from "../text/formatTime.ts";
@@ -24,15 +26,9 @@ const verbs: Partial<Record<Action, string>> = {
 
 const seenOf = memo(
   (state: DashboardState) => [accessPatient(state), state.logRevision],
-  (state): readonly LogLine[] => {
+  (state): Rows<LogLine> => {
     const patient = accessPatient(state);
-    const found: LogLine[] = [];
-    for (let index = state.log.length - 1; index >= 0; index--) {
-      const logLine = state.log.at(index);
-      if (!logLine || logLine.entry.patient !== patient) continue;
-      if (verbs[logLine.entry.action] !== undefined) found.push(logLine);
-    }
-    return found;
+    return newestFirst(patient ? state.log.onChartOf(patient) : []);
   },
 );
 

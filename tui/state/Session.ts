@@ -8,6 +8,8 @@ export interface TerminalControl {
   copy(text: string): void;
   quit(): void;
   suspend(): void;
+  /** Paints every cell anew. */
+  redraw(): void;
 }
 
 /** What commands work on. */

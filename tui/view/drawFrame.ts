@@ -27,8 +27,10 @@ export interface Frame {
 export function drawFrame(frame: Frame, theme: Theme): string[] {
   const { width, height } = frame;
   const inner = Math.max(0, width - 2);
-  const tone = frame.tone ?? (frame.isFocused ? "accent" : "dim");
-  const painted = [topLine(frame, theme, tone)];
+  const tone = frame.tone ?? "dim";
+  const topTone = frame.tone ?? (frame.isFocused ? "accent" : "dim");
+  // Only the top tells the focus: sides that changed with it would repaint every row of the screen.
+  const painted = [topLine(frame, theme, topTone)];
   const edge = (text: string) => paintLine([{ text, tone }], theme);
   const left = edge(theme.border.vertical);
   const thumb = thumbOf(frame, height - 2);

@@ -1,7 +1,7 @@
 import type { Rect } from "../layout/Rect.ts";
 import { startOfList } from "../list/ListState.ts";
-import { placeList } from "../list/placeList.ts";
 import type { Pane } from "../panes/Pane.ts";
+import { placed } from "../panes/placed.ts";
 import { shownRows } from "../panes/shownRows.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { dropCells } from "../text/dropCells.ts";
@@ -26,14 +26,14 @@ export function drawPane(
   const visible = Math.max(1, rect.height - 2 - (hasHeader ? 1 : 0));
   const list = state.lists[pane.id] ?? startOfList;
   const lastTop = Math.max(0, rows.length - visible);
-  const placed = pane.isText
+  const place = pane.isText
     ? { cursor: -1, top: Math.min(list.top, lastTop) }
-    : placeList(list, rows, (row) => pane.idOf(row), visible);
+    : placed(pane, state, visible);
   const framed: FramedRow[] = hasHeader ? [{ line: header }] : [];
-  for (let index = placed.top; index < Math.min(rows.length, placed.top + visible); index++) {
+  for (let index = place.top; index < Math.min(rows.length, place.top + visible); index++) {
     const row = rows.at(index);
     if (row === undefined) continue;
-    const isSelected = index === placed.cursor;
+    const isSelected = index === place.cursor;
     const line = dropCells(pane.line(row, state, inner + list.leftCells), list.leftCells);
     framed.push({ line: isSelected ? marked(line) : line, isSelected });
   }
@@ -46,7 +46,7 @@ export function drawPane(
       height: rect.height,
       isFocused,
       rows: framed,
-      scroll: { top: placed.top, visible, total: rows.length },
+      scroll: { top: place.top, visible, total: rows.length },
     },
     theme,
   );

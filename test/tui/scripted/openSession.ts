@@ -38,6 +38,7 @@ export function openSession(persona = "chen", columns = 80, rows = 24): OpenSess
         quits += 1;
       },
       suspend: () => undefined,
+      redraw: () => undefined,
     },
   };
   const feed = new FeedBuffer(session);
