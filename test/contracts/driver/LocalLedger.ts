@@ -47,12 +47,15 @@ export class LocalLedger {
   readonly accounts: readonly string[];
   readonly address: string;
   readonly deployGas: number;
+  /** Its receipt: the registry's first entry. */
+  readonly deployment: Receipt;
 
   private constructor(rpc: Rpc, abi: Interface, accounts: string[], deployment: Receipt) {
     this.rpc = rpc;
     this.abi = abi;
     this.accounts = accounts;
     this.address = deployment.contractAddress ?? "";
+    this.deployment = deployment;
     this.deployGas = Number(deployment.gasUsed);
   }
 
@@ -114,6 +117,15 @@ export class LocalLedger {
   async increaseTime(seconds: number): Promise<void> {
     await this.rpc.request({ method: "evm_increaseTime", params: [seconds] });
     await this.rpc.request({ method: "evm_mine", params: [] });
+  }
+
+  async snapshot(): Promise<unknown> {
+    return await this.rpc.request({ method: "evm_snapshot", params: [] });
+  }
+
+  /** Also takes the clock back. */
+  async revertTo(snapshot: unknown): Promise<void> {
+    await this.rpc.request({ method: "evm_revert", params: [snapshot] });
   }
 
   async nowSeconds(): Promise<number> {
