@@ -22,7 +22,9 @@ export function clearSplash(): void {
   process.stdout.write("\u001b[?25h\u001b[?1049l");
 }
 
-/** The dashboard draws on the alternate screen from now on and leaves it by itself. */
+/** The dashboard draws on the alternate screen from now on, from its corner, and leaves it by itself. */
 export function handOverSplash(): void {
+  if (!isPainted) return;
   isPainted = false;
+  process.stdout.write("\u001b[2J\u001b[H");
 }

@@ -176,7 +176,7 @@ function valueOf(text: string, property: string): string {
   const literals = [...expression.matchAll(/"((?:[^"\\]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g)];
   return literals
     .map(([, plain, template]) => (plain ?? template ?? "").replace(/\$\{[^{}]*\}/g, "…"))
-    .filter((words) => words.length > 2)
+    .filter((words) => words.length > 2 && !/^[A-Z]+$/.test(words))
     .join(" / ");
 }
 
