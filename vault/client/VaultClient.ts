@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Address } from "../../core/log/Hex.ts";
+import type { Address, Hash } from "../../core/log/Hex.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import { type PutRequest, sealedShareSchema } from "../protocol/PutRequest.ts";
 import { type ReleaseAnswer, releaseAnswerSchema } from "../protocol/ReleaseAnswer.ts";
@@ -9,11 +9,13 @@ import { type VaultStatus, vaultIdOf, vaultStatusSchema } from "../protocol/Vaul
 import { wireCount, wireHash } from "../protocol/wire.ts";
 import { inventorySchema } from "./inventorySchema.ts";
 import { recomputeHashes } from "./recomputeHashes.ts";
-import { vaultAway, vaultErrorOf } from "./vaultErrorOf.ts";
+import { otherVault, vaultAway, vaultErrorOf } from "./vaultErrorOf.ts";
 
 export interface VaultClientOptions {
   /** With the token in its path, as session.json gives it. */
   readonly url: string;
+  /** The vault's id where it is known: another that answers there is refused. */
+  readonly vaultId?: Hash;
   readonly timeoutMs?: number;
 }
 
@@ -41,10 +43,12 @@ export type SharedVersion = z.output<typeof sharedSchema>[number];
 export class VaultClient {
   readonly #url: string;
   readonly #timeoutMs: number;
+  readonly #vaultId: Hash | undefined;
   #status: Promise<VaultStatus> | null = null;
 
   constructor(options: VaultClientOptions) {
     this.#url = options.url.replace(/\/$/, "");
+    this.#vaultId = options.vaultId;
     this.#timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   }
 
@@ -132,6 +136,7 @@ export class VaultClient {
     if (vaultIdOf(sessionId, vaultPublicKey, signer) !== status.vaultId) {
       throw vaultErrorOf(200, null);
     }
+    if (this.#vaultId !== undefined && this.#vaultId !== status.vaultId) throw otherVault();
     return status;
   }
 

@@ -1,8 +1,8 @@
-import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Hash } from "../../core/log/Hex.ts";
 import type { LedgerId } from "../../core/log/headOf.ts";
 import type { VaultStatus } from "../protocol/VaultStatus.ts";
 import type { VaultClient } from "./VaultClient.ts";
+import { otherVault } from "./vaultErrorOf.ts";
 
 /** What a client works in: one session's ledger, and the vault that belongs to it. */
 export interface VaultSession {
@@ -20,9 +20,5 @@ export async function vaultOf(session: VaultSession): Promise<VaultStatus> {
     status.chainId === ledger.chainId &&
     status.contract === ledger.contract;
   if (isOurs) return status;
-  throw new UnavailableError({
-    code: "MA-VAULT-OTHER",
-    happened: "the vault that answers belongs to another session",
-    todo: "check the address that session.json gives",
-  });
+  throw otherVault();
 }

@@ -34,3 +34,11 @@ export function vaultAway(cause: unknown): MedauditError {
     cause,
   });
 }
+
+export function otherVault(): MedauditError {
+  return new UnavailableError({
+    code: "MA-VAULT-OTHER",
+    happened: "the vault that answers belongs to another session",
+    todo: "check the address that session.json gives",
+  });
+}

@@ -16,7 +16,7 @@ export interface GateLimits {
 export const gateLimits: GateLimits = {
   entryAgeMostSeconds: 600,
   pendingAgeMostSeconds: 3600,
-  quota: { versionsMost: 512, bytesMost: 256 * 1024 * 1024 },
+  quota: { versionsMost: 2000, bytesMost: 256 * 1024 * 1024 },
 };
 
 /** What every act of the gate works with. */

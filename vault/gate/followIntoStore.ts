@@ -21,6 +21,6 @@ export async function followIntoStore(store: VaultStore, step: FollowedStep): Pr
 function claimIn(entry: Entry): Claim[] {
   const { action } = entry;
   if (action !== "create" && action !== "amend") return [];
-  const { commitment, patient, actor: author, recordId, version, transactionHash } = entry;
-  return [{ commitment, patient, author, action, recordId, version, transactionHash }];
+  const { commitment, patient, actor: author, recordId, version, transactionHash, block } = entry;
+  return [{ commitment, patient, author, action, recordId, version, transactionHash, block }];
 }

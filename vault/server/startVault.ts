@@ -95,8 +95,11 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
   });
   const sweep = () => sweepVault(gate);
   const timers = [
-    setInterval(() => void quietly("sweep", sweep, log), sweepIntervalMs),
-    setInterval(() => void quietly("follow", () => gate.follower.catchUp(), log), followIntervalMs),
+    setInterval(quietly("sweep", sweep, log), sweepIntervalMs),
+    setInterval(
+      quietly("follow", () => gate.follower.catchUp(), log),
+      followIntervalMs,
+    ),
   ];
   for (const timer of timers) timer.unref();
   return {
@@ -131,10 +134,15 @@ function listening(server: ReturnType<typeof createServer>, port: number): Promi
   });
 }
 
-async function quietly(event: string, work: () => Promise<unknown>, log: VaultOptions["log"]) {
-  try {
-    await work();
-  } catch (error) {
-    log({ event, code: error instanceof MedauditError ? error.code : "MA-VAULT-FAULT" });
-  }
+/** Says that it failed, and not again until it went well in between or fails otherwise. */
+function quietly(event: string, work: () => Promise<unknown>, log: VaultOptions["log"]) {
+  let said: string | null = null;
+  return async () => {
+    const code = await work().then(
+      () => null,
+      (error) => (error instanceof MedauditError ? error.code : "MA-VAULT-FAULT"),
+    );
+    if (code !== null && code !== said) log({ event, code });
+    said = code;
+  };
 }

@@ -9,8 +9,8 @@ export interface Swept {
 
 /** Reads the ledger first, so that what was claimed meanwhile isn't taken for unclaimed. */
 export async function sweepVault(gate: Gate): Promise<Swept> {
-  await gate.follower.catchUp();
+  const { time } = await gate.follower.catchUp();
   const before = gate.nowSeconds() - gate.limits.pendingAgeMostSeconds;
-  const unclaimed = await gate.store.sweepPending(before);
+  const unclaimed = await gate.store.sweepPending(before, time.block);
   return { unclaimed, purged: await gate.store.purge() };
 }

@@ -58,12 +58,13 @@ export class SqliteStore implements Store.VaultStore {
       let claimed = 0;
       for (const claim of claims) {
         claimed += this.#file.changes(
-          `UPDATE envelopes SET record_id = ?, version = ?, state = 'claimed', claimed_by = ?
+          `UPDATE envelopes SET record_id = ?, version = ?, state = 'claimed', claimed_by = ?, claimed_block = ?
            WHERE commitment = ? AND state = 'pending' AND patient = ? AND author = ? AND action = ? AND amends = ?`,
           [
             claim.recordId,
             claim.version,
             claim.transactionHash,
+            claim.block,
             claim.commitment,
             claim.patient,
             claim.author,
@@ -229,11 +230,12 @@ export class SqliteStore implements Store.VaultStore {
     return this.#file.guarded(() => purgeDeleted(this.#file.database, this.#file.path));
   }
 
-  sweepPending(beforeSeconds: number) {
+  sweepPending(beforeSeconds: number, block: number) {
     return this.#file.guarded(() =>
       this.#file.changes(
-        "DELETE FROM envelopes WHERE state = 'pending' AND claimed_by IS NULL AND stored_at < ?",
-        [beforeSeconds],
+        `DELETE FROM envelopes WHERE state = 'pending' AND stored_at < ?
+         AND (claimed_by IS NULL OR claimed_block < ?)`,
+        [beforeSeconds, block],
       ),
     );
   }

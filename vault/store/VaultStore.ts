@@ -53,6 +53,7 @@ export interface Claim {
   readonly recordId: number;
   readonly version: number;
   readonly transactionHash: Hash;
+  readonly block: number;
 }
 
 export interface ReleaseRow {
@@ -110,7 +111,12 @@ export interface VaultStore {
   destroy(deletions: readonly Deletion[]): Promise<number>;
   /** Makes sure that nothing destroyed is left in the files. False where a busy reader prevents it for now. */
   purge(): Promise<boolean>;
-  /** Removes what was put before that time and never claimed. What was claimed once stays, whatever became of the chain. */
-  sweepPending(beforeSeconds: number): Promise<number>;
+  /**
+   * Removes what was put before that time and is pending. What was claimed once, by an entry that the chain has lost since,
+   * goes only when the chain has grown past that entry's block without it.
+   *
+   * @param block up to which the ledger has been read
+   */
+  sweepPending(beforeSeconds: number, block: number): Promise<number>;
   close(): Promise<void>;
 }

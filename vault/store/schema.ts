@@ -58,4 +58,6 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (record_id, transaction_hash)
   ) STRICT, WITHOUT ROWID;
   `,
+  // So that what a rewound chain took the entry of can be told from what waits for a chain to be read again.
+  "ALTER TABLE envelopes ADD COLUMN claimed_block INTEGER",
 ];

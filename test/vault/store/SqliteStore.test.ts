@@ -4,7 +4,16 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SqliteStore } from "../../../vault/store/SqliteStore.ts";
-import { claimOf, hashOf, pendingPut, releaseRow, roomy, storeSuite } from "./storeSuite.ts";
+import { applicationId, migrations } from "../../../vault/store/schema.ts";
+import {
+  addressAt,
+  claimOf,
+  hashOf,
+  pendingPut,
+  releaseRow,
+  roomy,
+  storeSuite,
+} from "./storeSuite.ts";
 
 const owner = { sessionId: hashOf(1), vaultId: hashOf(2) };
 let directory: string;
@@ -43,6 +52,19 @@ describe("the file", () => {
     expect(() => new SqliteStore(file, { ...owner, sessionId: hashOf(3) })).toThrow(
       expect.objectContaining({ code: "MA-VAULT-STORE-FOREIGN" }),
     );
+  });
+
+  test("of an earlier schema is brought to this one, with all that it holds", async () => {
+    const old = new DatabaseSync(file);
+    old.exec(`PRAGMA application_id = ${applicationId}; ${migrations[0]}; PRAGMA user_version = 1`);
+    old.exec(`INSERT INTO envelopes (commitment, patient, author, action, amends, state, stored_at, size, envelope)
+      VALUES ('${hashOf(1)}', '${addressAt(1)}', '${addressAt(2)}', 'create', 0, 'pending', 1000, 1, x'ff')`);
+    old.close();
+    const store = open();
+    expect(await store.rows()).toMatchObject([{ commitment: hashOf(1), sizeBytes: 1 }]);
+    expect(await store.claim([claimOf(1, 1)])).toBe(1);
+    await store.close();
+    await open().close();
   });
 
   test("that was sealed with another gate's key is refused", async () => {

@@ -26,7 +26,18 @@ export function pendingPut(n: number, change: Partial<PendingPut> = {}): Pending
 export function claimOf(n: number, recordId: number, change: Partial<Claim> = {}): Claim {
   const { commitment, patient, author, action } = pendingPut(n);
   const transactionHash = hashOf(9000 + n);
-  return { commitment, patient, author, action, recordId, version: 1, transactionHash, ...change };
+  const block = 10;
+  return {
+    commitment,
+    patient,
+    author,
+    action,
+    recordId,
+    version: 1,
+    transactionHash,
+    block,
+    ...change,
+  };
 }
 
 export const releaseRow = (n: number): ReleaseRow => ({
@@ -102,14 +113,17 @@ export function storeSuite(name: string, open: () => Promise<VaultStore>): void 
       expect((await store.rows({ recordId: 5 })).map(({ version }) => version)).toEqual([1, 2]);
     });
 
-    test("what a rewound chain took the entry of, as pending again, and doesn't sweep it", async () => {
+    test("what a rewound chain took the entry of, as pending again, and sweeps it once the chain has grown past it", async () => {
       await store.put(pendingPut(1), roomy);
       await store.put(pendingPut(2), roomy);
       await store.claim([claimOf(1, 5), claimOf(2, 6)]);
       expect(await store.unclaimAllBut(new Set([hashOf(9001)]))).toBe(1);
       expect((await store.rows()).map(({ state }) => state)).toEqual(["claimed", "pending"]);
-      expect(await store.sweepPending(9_999_999)).toBe(0);
+      expect(await store.sweepPending(9_999_999, 10)).toBe(0);
       expect(await store.claim([claimOf(2, 7)])).toBe(1);
+      expect(await store.unclaimAllBut(new Set([hashOf(9001)]))).toBe(1);
+      expect(await store.sweepPending(9_999_999, 11)).toBe(1);
+      expect((await store.rows()).map(({ state }) => state)).toEqual(["claimed"]);
     });
 
     test("one release for each entry", async () => {
@@ -172,7 +186,7 @@ export function storeSuite(name: string, open: () => Promise<VaultStore>): void 
     test("what waits, until it is swept", async () => {
       await store.put(pendingPut(1), roomy);
       await store.put(pendingPut(2, { storedAtSeconds: 5000 }), roomy);
-      expect(await store.sweepPending(2000)).toBe(1);
+      expect(await store.sweepPending(2000, 100)).toBe(1);
       expect((await store.rows()).map(({ commitment }) => commitment)).toEqual([hashOf(2)]);
     });
   });

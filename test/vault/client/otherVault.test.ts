@@ -1,0 +1,102 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Actor } from "../../../vault/client/Actor.ts";
+import { keyRingOf } from "../../../vault/client/KeyRing.ts";
+import { releaseVersion } from "../../../vault/client/releaseVersion.ts";
+import { VaultClient } from "../../../vault/client/VaultClient.ts";
+import { access } from "../world/access.ts";
+import { createRecord, seedWorld } from "../world/seedWorld.ts";
+import { sessionId, startWorld, type World } from "../world/startWorld.ts";
+import { testContent } from "../world/testContent.ts";
+import { addressOf, personaOf, testPersonas } from "../world/testPersonas.ts";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await seedWorld(world);
+});
+
+afterAll(() => world.close());
+
+const createIntent = () => ({
+  action: "create" as const,
+  patient: addressOf("anna"),
+  content: testContent("for the right vault only"),
+  purpose: "TREAT" as const,
+});
+
+async function entriesNow(): Promise<number> {
+  const { block } = await world.ledger.time();
+  return (await world.ledger.entries(world.chain.deployBlock, block)).length;
+}
+
+describe("a client", () => {
+  test("doesn't put into a vault of another session", async () => {
+    const { chain, client } = world;
+    const before = await entriesNow();
+    const elsewhere = new Actor({
+      keyRing: keyRingOf(testPersonas),
+      chain,
+      sessionId: `0x${"77".repeat(32)}`,
+      vault: client,
+    });
+    await expect(elsewhere.act(createIntent(), { as: "chen" })).rejects.toMatchObject({
+      code: "MA-VAULT-OTHER",
+    });
+    expect(await entriesNow()).toBe(before);
+  });
+
+  test("refuses a vault that isn't the one it knows", async () => {
+    const pinned = new VaultClient({ url: world.vault.url, vaultId: `0x${"66".repeat(32)}` });
+    await expect(pinned.status()).rejects.toMatchObject({ code: "MA-VAULT-OTHER" });
+    const right = new VaultClient({ url: world.vault.url, vaultId: world.vault.vaultId });
+    expect((await right.status()).sessionId).toBe(sessionId);
+  });
+
+  test("leaves no entry of a create when the vault is away, and says so", async () => {
+    const before = await entriesNow();
+    const away = new Actor({
+      keyRing: keyRingOf(testPersonas),
+      chain: world.chain,
+      sessionId,
+      vault: new VaultClient({ url: "http://127.0.0.1:9/none" }),
+    });
+    await expect(away.act(createIntent(), { as: "chen" })).rejects.toMatchObject({
+      code: "MA-VAULT-AWAY",
+      exitCode: 3,
+    });
+    expect(await entriesNow()).toBe(before);
+  });
+
+  test("takes no answer from what isn't a vault", async () => {
+    const server = createServer((_request, response) => response.end("<html>hello</html>"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = new VaultClient({ url: `http://127.0.0.1:${port}/x` });
+    await expect(client.inventory()).rejects.toMatchObject({ code: "MA-VAULT-MALFORMED" });
+    expect(await client.isHealthy()).toBe(false);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test("takes no receipt that the vault didn't sign for this very release", async () => {
+    const recordId = await createRecord(world, "chen", "anna", "receipted");
+    const { prepared, entry, request } = await access(world, "chen", recordId);
+    const answer = await world.client.release(request);
+    const lying = {
+      ledger: world.chain,
+      sessionId,
+      vault: Object.assign(Object.create(world.client), {
+        status: () => world.client.status(),
+        release: async () => ({
+          ...answer,
+          receipt: { ...answer.receipt, releasedAtSeconds: 1 },
+        }),
+      }) as VaultClient,
+    };
+    await expect(releaseVersion(lying, personaOf("chen"), prepared, entry)).rejects.toMatchObject({
+      code: "MA-VAULT-RECEIPT",
+    });
+  });
+});
