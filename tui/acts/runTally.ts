@@ -74,11 +74,12 @@ function summaryOf(tallies: readonly Tally[]): string {
     const codes = only.findings.map(({ code }) => code).join(" ");
     return `Record ${only.record} ${only.verdict.replaceAll("-", " ")}${codes ? `: ${codes}` : ""}`;
   }
-  return [
+  const parts = [
     `${count("tallies")} tally`,
-    `${count("does-not-tally")} do not`,
-    `${count("indeterminate")} indeterminate`,
-  ].join(", ");
+    ...(count("does-not-tally") > 0 ? [`${count("does-not-tally")} do not tally`] : []),
+    ...(count("indeterminate") > 0 ? [`${count("indeterminate")} indeterminate`] : []),
+  ];
+  return parts.join(", ");
 }
 
 function hasMismatch(tallies: readonly Tally[]): boolean {

@@ -62,6 +62,7 @@ export const devnetCommands: readonly Command[] = [
     scope: ["audit", "devnet", "records"],
     group: "Devnet",
     title: "Break something, to see it found (devnet only)",
+    footer: "break",
     disabled: notADevnet,
     run: openTamperMenu,
   },

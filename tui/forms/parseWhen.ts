@@ -15,7 +15,7 @@ export function parseWhen(text: string, nowSeconds: number): number | null {
   }
   for (const pattern of [
     "yyyy-MM-dd H:mm",
-    "yyyy-MM-dd'T'H:mm",
+    "yyyy-MM-dd't'H:mm",
     "d MMM H:mm",
     "d MMM yyyy H:mm",
     "H:mm",

@@ -80,9 +80,9 @@ function storedSide(row: Aligned, names: Names): Line {
     return [{ text: `v${stored.version} destroyed`, tone: "dim" }];
   return [
     field(`v${stored.version} `, "version", row),
-    field(`${fit(names.short(stored.author), 7)} `, "author", row),
-    { text: `${dayTime(stored.storedAtSeconds)} `, tone: "dim" },
     field(`${stored.envelopeHash.slice(0, 8)}… `, "hash", row),
+    field(`${fit(names.short(stored.author), 6)} `, "author", row),
+    { text: `${dayTime(stored.storedAtSeconds)} `, tone: "dim" },
     { text: sizeOf(stored.sizeBytes), tone: "dim" },
   ];
 }
@@ -103,9 +103,9 @@ function loggedSide(row: Aligned, names: Names): Line {
   if (logged === null) return [{ text: "knows of no such version", tone: "warn" }];
   return [
     field(`v${logged.version} `, "version", row),
-    field(`${fit(names.short(logged.author), 7)} `, "author", row),
-    { text: `${dayTime(logged.recordedAtSeconds)} `, tone: "dim" },
     field(`${logged.commitment.slice(0, 8)}… `, "hash", row),
+    field(`${fit(names.short(logged.author), 6)} `, "author", row),
+    { text: `${dayTime(logged.recordedAtSeconds)} `, tone: "dim" },
     { text: `seq ${logged.seq}`, tone: "dim" },
   ];
 }

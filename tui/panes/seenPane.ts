@@ -46,7 +46,8 @@ export const seenPane: Pane<LogLine> = {
   line: ({ entry }, state): Line => [
     { text: ` ${shortTime(entry.recordedAtSeconds, state.nowSeconds)} `, tone: "dim" },
     outcomeMark(entry),
-    { text: ` ${sentenceOf(entry, state)}`, tone: entry.outcome === "denied" ? "bad" : "plain" },
+    { text: ` ${sentenceOf(entry, state)}`, tone: "plain" },
+    { text: refusalOf(entry), tone: "bad" },
   ],
 };
 
@@ -63,7 +64,11 @@ function sentenceOf(entry: Entry, state: DashboardState): string {
   if (entry.outcome === "success") {
     return `${who} ${verbs[entry.action] ?? entry.action} ${what}, version ${entry.version}`;
   }
+  return `${who} tried to ${tried[entry.action] ?? entry.action} ${what}`;
+}
+
+function refusalOf(entry: Entry): string {
+  if (entry.outcome === "success") return "";
   const reason = reasonOfMessage(entry.message);
-  const why = reason === null ? "" : `, ${reasonSentence(reason)}`;
-  return `${who} tried to ${tried[entry.action] ?? entry.action} ${what}: refused${why}`;
+  return `: refused${reason === null ? "" : `, ${reasonSentence(reason)}`}`;
 }

@@ -17,8 +17,8 @@ export function SpokenView({ session }: { readonly session: Session }) {
   const state = useStore(session.store);
   return (
     <Box flexDirection="column">
-      {spokenLines(state).map((text) => (
-        <Text key={text}>{text}</Text>
+      {spokenLines(state).map((text, index) => (
+        <Text key={`${index} ${text}`}>{text}</Text>
       ))}
     </Box>
   );
