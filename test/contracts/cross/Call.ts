@@ -63,15 +63,12 @@ export function callOf(
     case "noshow": {
       const appointmentId = numberAmong(state.appointments.size, act.thing);
       const cameOfIt = act.bits % 3 === 0 ? numberAmong(state.records.size, act.bits) : 0;
-      const second = { reschedule: [startsAt], fulfil: [cameOfIt], cancel: [], noshow: [] }[
-        act.action
-      ];
-      return {
-        name: act.action,
-        args: [appointmentId, ...second],
-        appointmentId,
-        recordId: cameOfIt,
-      };
+      if (act.action === "fulfil") {
+        const args = [appointmentId, cameOfIt];
+        return { name: "fulfil", args, appointmentId, recordId: cameOfIt };
+      }
+      const args = act.action === "reschedule" ? [appointmentId, startsAt] : [appointmentId];
+      return { name: act.action, args, appointmentId };
     }
     case "create": {
       const patient = cast.accountOf(act, "patient");

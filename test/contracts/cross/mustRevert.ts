@@ -25,8 +25,7 @@ export function mustRevert(
   ].includes(action);
   if (isForRecord || isOnRecord) {
     const record = state.records.get(call.recordId ?? 0);
-    if (record === undefined || record.status === "deleted")
-      return action !== "noshow" && action !== "reschedule" && action !== "cancel";
+    if (record === undefined || record.status === "deleted") return true;
     if (role === "patient" && record.patient !== actor && (isOnRecord || action === "grant"))
       return true;
   }
