@@ -1,10 +1,38 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { submit } from "../../chain/submit.ts";
+import type { Address } from "../../core/log/Hex.ts";
+import { recipientsOf } from "../../core/vault/recipientsOf.ts";
+import { putOf } from "../../vault/client/sealVersion.ts";
+import { aesGcmOpen, aesGcmSeal } from "../../vault/crypto/aesGcm.ts";
+import { fromHex } from "../../vault/crypto/hexBytes.ts";
+import { commitmentOf } from "../../vault/envelope/commitmentOf.ts";
+import { dataKeyOf } from "../../vault/envelope/dataKey.ts";
+import { encodeHeader } from "../../vault/envelope/EnvelopeHeader.ts";
+import { decodeEnvelope, encodeEnvelope } from "../../vault/envelope/encodeEnvelope.ts";
+import { type SealedContent, sealContent } from "../../vault/envelope/sealContent.ts";
+import { LedgerFollower } from "../../vault/ledger/LedgerFollower.ts";
 import { createRecord, grant, seedWorld } from "./world/seedWorld.ts";
-import { startWorld, type World } from "./world/startWorld.ts";
+import { sessionId, startWorld, type World } from "./world/startWorld.ts";
 import { testContent } from "./world/testContent.ts";
-import { addressOf } from "./world/testPersonas.ts";
+import { addressOf, personaOf } from "./world/testPersonas.ts";
 
 let world: World;
+
+/** Sealed as it should be, but for the content's hash in the header. */
+function lyingContent({ chain }: World, patient: Address): SealedContent {
+  const { chainId, contract } = chain;
+  const honest = sealContent(testContent("a lie"), { sessionId, chainId, contract, patient });
+  const decoded = decodeEnvelope(honest.envelope);
+  if (!decoded) throw new Error("no envelope");
+  const { envelopeId, iv } = decoded.header;
+  const key = dataKeyOf(honest.gateShare, honest.readerShare, envelopeId);
+  const ivBytes = fromHex(iv);
+  const plaintext = aesGcmOpen(key, ivBytes, decoded.ciphertext, decoded.headerBytes);
+  if (!plaintext) throw new Error("it doesn't open");
+  const header = encodeHeader({ ...decoded.header, contentHash: `0x${"00".repeat(32)}` });
+  const envelope = encodeEnvelope(header, aesGcmSeal(key, ivBytes, plaintext, header));
+  return { ...honest, envelope, commitment: commitmentOf(envelope) };
+}
 
 beforeAll(async () => {
   world = await startWorld();
@@ -76,6 +104,26 @@ describe("the life of a record", () => {
     }
     const { releases } = await world.client.inventory(recordId);
     expect(releases).toHaveLength(2);
+  });
+
+  test("whose author lied about its content's hash is shown with the finding, and isn't taken as sound", async () => {
+    const { state, time } = await new LedgerFollower(world.ledger).catchUp();
+    const patient = addressOf("anna");
+    const author = personaOf("chen");
+    const recipients = recipientsOf(state, patient, 0, time.nowSeconds);
+    const version = { patient, action: "create", recordId: 0, recipients } as const;
+    const put = await putOf(world.session, author, version, lyingContent(world, patient));
+    await world.client.put(put);
+    const { commitment } = put;
+    const call = { action: "create", patient, commitment, purpose: "TREAT" } as const;
+    const { recordId } = await submit(world.chain, author.accountKey, call);
+    const { release } = await world.actor.open(view(recordId), { as: "anna" });
+    expect(release?.versions).toMatchObject([
+      { content: testContent("a lie"), finding: { code: "S02" } },
+    ]);
+    await expect(world.act("anna", view(recordId))).rejects.toMatchObject({
+      code: "MA-RELEASE-S02",
+    });
   });
 
   test("an attempt that consent doesn't allow leaves its entry and nothing in the vault", async () => {

@@ -8,10 +8,10 @@ export class SqliteFile {
   readonly database: DatabaseSync;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, owner: StoreOwner) {
+  constructor(path: string, owner: StoreOwner, bytesMost: number) {
     this.path = path;
     try {
-      this.database = openDatabase(path, owner);
+      this.database = openDatabase(path, owner, bytesMost);
     } catch (error) {
       throw storeErrorOf(error);
     }

@@ -8,13 +8,16 @@ import { SqliteFile } from "./SqliteFile.ts";
 import { storedAddress, storedBytes, storedHash } from "./storedValue.ts";
 import type * as Store from "./VaultStore.ts";
 
+/** The file grows no larger than this; what would make it is refused as a full disk is. */
+const fileBytesMost = 8 * 1024 ** 3;
+
 /** The vault's storage as one SQLite file. */
 export class SqliteStore implements Store.VaultStore {
   readonly #file: SqliteFile;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, owner: StoreOwner) {
-    this.#file = new SqliteFile(path, owner);
+  constructor(path: string, owner: StoreOwner, bytesMost = fileBytesMost) {
+    this.#file = new SqliteFile(path, owner, bytesMost);
   }
 
   put(put: Store.PendingPut, quota: Store.PendingQuota) {
@@ -219,11 +222,6 @@ export class SqliteStore implements Store.VaultStore {
       }
       return destroyed;
     });
-  }
-
-  /** No more pages than this in the file, at 4 KB each. */
-  limitPages(most: number): void {
-    this.#file.database.exec(`PRAGMA max_page_count = ${Math.floor(most)}`);
   }
 
   purge() {

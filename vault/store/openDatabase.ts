@@ -19,7 +19,7 @@ const busyTimeoutMs = 2000;
  * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-NEWER` (a newer medaudit's),
  * `MA-VAULT-GATE-KEY` (sealed with another gate's key)
  */
-export function openDatabase(path: string, owner: StoreOwner): DatabaseSync {
+export function openDatabase(path: string, owner: StoreOwner, bytesMost: number): DatabaseSync {
   const isNew = !existsSync(path);
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   try {
@@ -35,6 +35,8 @@ export function openDatabase(path: string, owner: StoreOwner): DatabaseSync {
     if (isNew || pragma(database, "user_version") === 0) {
       database.exec(`PRAGMA application_id = ${applicationId}`);
     }
+    const pagesMost = Math.floor(bytesMost / Number(pragma(database, "page_size")));
+    database.exec(`PRAGMA max_page_count = ${pagesMost}`);
     checkFile(database);
     migrate(database);
     checkOwner(database, owner);

@@ -142,10 +142,8 @@ describe("the file", () => {
   });
 
   test("that is full gives a clear error and nothing half written", async () => {
-    const store = open();
+    const store = new SqliteStore(file, owner, 100_000);
     await store.put(pendingPut(1), roomy);
-    inFile("PRAGMA journal_mode = WAL");
-    store.limitPages(20);
     const large = pendingPut(2, { envelope: new Uint8Array(500_000) });
     await expect(store.put(large, roomy)).rejects.toMatchObject({ code: "MA-VAULT-STORE-FULL" });
     expect(await store.rows()).toHaveLength(1);
