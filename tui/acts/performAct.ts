@@ -24,6 +24,10 @@ export async function performAct(
     const result = await ports.act.act(intent, {
       as: persona.name,
       onStage: (stage) => store.setState({ activity: { state: "pending", title, stage } }),
+      onProgress: (done, total) => {
+        const progress = `${done} of ${total}`;
+        store.setState({ activity: { state: "pending", title, stage: "sealing", progress } });
+      },
     });
     const { entry } = result;
     const place = `entry ${entry.seq} of ${entry.stream}, block ${entry.block}`;

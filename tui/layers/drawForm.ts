@@ -1,6 +1,6 @@
 import { stopsOf, visibleFields } from "../forms/changeForm.ts";
 import type { Field, FormState } from "../forms/FormState.ts";
-import { stageWords } from "../state/Activity.ts";
+import { stageText } from "../state/Activity.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { fit } from "../text/fit.ts";
 import { graphemes } from "../text/graphemes.ts";
@@ -147,7 +147,7 @@ function buttons(form: FormState): Line {
 
 function outcomeRows(form: FormState, { activity }: DashboardState, width: number): FramedRow[] {
   if (form.isSending) {
-    const stage = activity?.state === "pending" ? stageWords[activity.stage] : "asking";
+    const stage = activity?.state === "pending" ? stageText(activity) : "asking";
     return [{ line: [{ text: ` ◌ ${stage}…`, tone: "accent" }] }];
   }
   if (form.refusal === null) return [];

@@ -9,14 +9,6 @@ export interface Span {
 /** One row of a pane, without colours yet. */
 export type Line = readonly Span[];
 
-export function span(text: string, tone: Tone = "plain"): Span {
-  return { text, tone };
-}
-
-export function line(text: string, tone: Tone = "plain"): Line {
-  return [{ text, tone }];
-}
-
 export function plainText(row: Line): string {
   return row.map((part) => part.text).join("");
 }

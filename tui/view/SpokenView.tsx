@@ -4,7 +4,7 @@ import { screenTitles } from "../layout/ScreenId.ts";
 import { paneOf } from "../panes/panes.ts";
 import { selected } from "../panes/selected.ts";
 import { shownRows } from "../panes/shownRows.ts";
-import { stageWords } from "../state/Activity.ts";
+import { stageText } from "../state/Activity.ts";
 import { focusedPane } from "../state/arrangementOf.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import type { Session } from "../state/Session.ts";
@@ -51,6 +51,6 @@ function healthWord({ health }: DashboardState): string {
 function activityWords({ activity }: DashboardState): string {
   if (activity === null) return "";
   return activity.state === "pending"
-    ? `${activity.title}: ${stageWords[activity.stage]}`
+    ? `${activity.title}: ${stageText(activity)}`
     : `${activity.state}: ${activity.text}`;
 }

@@ -1,6 +1,6 @@
 import { allCommands } from "../commands/allCommands.ts";
 import { type Command, isInScope } from "../commands/Command.ts";
-import { stageWords } from "../state/Activity.ts";
+import { stageText } from "../state/Activity.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { cellWidth } from "../text/cellWidth.ts";
 import { fitLine, spread } from "../text/fitLine.ts";
@@ -37,7 +37,7 @@ function statusLine({ activity, tallyRun }: DashboardState): Line {
     case "pending":
       return [
         { text: ` ◌ ${activity.title}: `, tone: "accent" },
-        { text: `${stageWords[activity.stage]}…`, tone: "plain" },
+        { text: `${stageText(activity)}…`, tone: "plain" },
       ];
     case "done":
       return [{ text: ` ✓ ${activity.text}`, tone: "good" }];
