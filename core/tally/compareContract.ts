@@ -1,25 +1,26 @@
-import type { StreamId } from "../log/Entry.ts";
 import { type Address, zeroHash } from "../log/Hex.ts";
 import { permissionBits } from "../log/Permission.ts";
 import {
   consentKey,
   type LedgerRecord,
   type LedgerState,
-  type StreamHead,
 } from "../replay/LedgerState.ts";
 import type { ContractView } from "./ContractView.ts";
 import type { Finding } from "./Finding.ts";
 import { findingOf } from "./findingOf.ts";
 
-/** The contract's storage against the replay: heads (L03), and everything that it decides by (A03). */
+/**
+ * What the contract decides by, as its storage says, against the replay (A03).
+ *
+ * @param participants what `compareParticipants` found
+ */
 export function compareContract(
   record: LedgerRecord,
   state: LedgerState,
-  heads: ReadonlyMap<StreamId, StreamHead>,
   view: ContractView,
+  participants: readonly Finding[],
 ): Finding[] {
   const findings: Finding[] = [];
-  compareHeads(findings, record, heads, view);
   const where = `record ${record.recordId}`;
   const differ = (what: string, expected: unknown, found: unknown) => {
     if (expected === found) return;
@@ -29,31 +30,14 @@ export function compareContract(
   differ("version", record.version, view.version);
   differ("status", record.status, view.status);
   differ("commitment", record.versions.at(-1)?.commitment ?? zeroHash, view.commitment);
-  compareParticipants(findings, state, view);
+  findings.push(...participants);
   compareConsents(findings, record.patient, state, view);
   return findings;
 }
 
-function compareHeads(
-  findings: Finding[],
-  record: LedgerRecord,
-  heads: ReadonlyMap<StreamId, StreamHead>,
-  view: ContractView,
-): void {
-  const streams: [StreamId, StreamHead][] = [
-    [`record:${record.recordId}`, view.record],
-    [`chart:${record.patient}`, view.chart],
-    ["registry", view.registry],
-  ];
-  for (const [stream, stored] of streams) {
-    const last = heads.get(stream) ?? { seq: 0, head: zeroHash };
-    if (last.seq === stored.seq && last.head === stored.head) continue;
-    const said = (head: StreamHead) => `#${head.seq} ${head.head}`;
-    findings.push(findingOf("L03", stream, said(stored), said(last)));
-  }
-}
-
-function compareParticipants(findings: Finding[], state: LedgerState, view: ContractView): void {
+/** Roles, suspensions and keys (A03): the same for every record, so worth doing once. */
+export function compareParticipants(state: LedgerState, view: ContractView): Finding[] {
+  const findings: Finding[] = [];
   for (const stored of view.participants) {
     const replayed = state.participants.get(stored.address);
     const isSame =
@@ -65,6 +49,7 @@ function compareParticipants(findings: Finding[], state: LedgerState, view: Cont
       one ? `${one.role}${one.suspended ? ", suspended" : ""}` : "not registered";
     findings.push(findingOf("A03", `participant ${stored.address}`, say(replayed), say(stored)));
   }
+  return findings;
 }
 
 function compareConsents(

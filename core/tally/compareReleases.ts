@@ -3,12 +3,13 @@ import type { Entry } from "../log/Entry.ts";
 import type { Finding } from "./Finding.ts";
 import { findingOf, placeOf } from "./findingOf.ts";
 import type { StoredRelease } from "./Inventory.ts";
+import { eventId } from "./StoreIndex.ts";
 
 /**
  * What the vault says that it released against the record's entries (R01, R02, R03).
  *
  * @param entries the record's stream
- * @param releases the record's
+ * @param releases the record's, and those for its entries
  */
 export function compareReleases(
   entries: readonly Entry[],
@@ -27,6 +28,7 @@ export function compareReleases(
     const where = `release for ${release.transactionHash}`;
     const isCovered =
       entry !== undefined &&
+      entry.recordId === release.recordId &&
       entry.actor === release.actor &&
       entry.version === release.version &&
       entry.commitment === release.requestHash;
@@ -41,8 +43,4 @@ export function compareReleases(
     if (!released.has(id)) findings.push(findingOf("R03", placeOf(entry), "a release", "none"));
   }
   return findings;
-}
-
-function eventId(event: { readonly transactionHash: string; readonly logIndex: number }): string {
-  return `${event.transactionHash}:${event.logIndex}`;
 }

@@ -1,28 +1,38 @@
-import type { LedgerRecord, LedgerState, RecordVersion } from "../replay/LedgerState.ts";
+import type { LedgerRecord, RecordVersion } from "../replay/LedgerState.ts";
 import type { Finding } from "./Finding.ts";
 import { findingOf } from "./findingOf.ts";
-import type { Inventory, StoredVersion } from "./Inventory.ts";
+import type { StoredVersion } from "./Inventory.ts";
+import type { StoreIndex } from "./StoreIndex.ts";
 
-/** What the vault holds of a record against what the log says of it (S01, S04 to S09). */
+/**
+ * What the vault holds of a record against what the log says of it (S01, S04 to S09).
+ *
+ * @param tooNew seqs of entries that the vault could not know of yet when it was asked
+ */
 export function compareVersions(
   record: LedgerRecord,
-  state: LedgerState,
-  inventory: Inventory,
+  store: StoreIndex,
+  tooNew: ReadonlySet<number>,
 ): Finding[] {
   const findings: Finding[] = [];
-  const rows = inventory.versions.filter((row) => row.recordId === record.recordId);
+  const rows = new Map<number, StoredVersion[]>();
+  for (const row of store.versionsOf(record.recordId)) {
+    const there = rows.get(row.version);
+    if (there) there.push(row);
+    else rows.set(row.version, [row]);
+  }
+  const isBeingDeleted = record.status === "deleted" && tooNew.size > 0;
   for (const version of record.versions) {
-    const row = rows.find((one) => one.version === version.version);
-    findings.push(...compareVersion(record, version, row));
-  }
-  for (const row of rows) {
-    const isKnown = record.versions.some((one) => one.version === row.version);
-    if (!isKnown) {
-      const where = `record ${record.recordId} version ${row.version}`;
-      findings.push(findingOf("S05", where, "no such version", `envelope ${row.envelopeHash}`));
+    const there = rows.get(version.version) ?? [];
+    const row = there.find(({ commitment }) => commitment === version.commitment) ?? there[0];
+    if (!isBeingDeleted && !tooNew.has(version.seq)) {
+      findings.push(...compareVersion(record, version, row));
     }
+    for (const other of there) if (other !== row) findings.push(unknownVersion(record, other));
+    rows.delete(version.version);
   }
-  findings.push(...strays(record, state, inventory));
+  for (const row of [...rows.values()].flat()) findings.push(unknownVersion(record, row));
+  for (const row of store.straysOf(record.patient)) findings.push(stray(row));
   return findings;
 }
 
@@ -34,44 +44,61 @@ function compareVersion(
   const where = `record ${record.recordId} version ${version.version}`;
   if (record.status === "deleted") {
     const isGone = !row || (row.envelope === "destroyed" && row.gateShare === "destroyed");
-    if (isGone) return [];
-    const found = row.envelope === "present" ? "envelope present" : "gate share present";
-    return [findingOf("S08", where, "destroyed", found)];
+    if (isGone && (!row || row.state === "deleted")) return [];
+    const left = row?.envelope === "present" ? "envelope present" : "gate share present";
+    return [findingOf("S08", where, "destroyed", isGone ? `marked as ${row.state}` : left)];
   }
   if (!row || row.envelope === "destroyed") {
     const found = row ? "destroyed" : "nothing";
     return [findingOf("S04", where, `envelope ${version.commitment}`, found)];
   }
-  const findings: Finding[] = [];
-  if (row.envelopeHash !== version.commitment) {
-    const older = record.versions.find(
-      (one) => one.version < version.version && one.commitment === row.envelopeHash,
-    );
-    const found = older ? `version ${older.version}'s envelope` : `envelope ${row.envelopeHash}`;
-    findings.push(findingOf(older ? "S06" : "S01", where, `envelope ${version.commitment}`, found));
-  }
+  const findings = compareBytes(record, version, row, where);
   if (row.gateShare === "destroyed") {
     findings.push(findingOf("S09", where, "gate share present", "gate share destroyed"));
+  }
+  if (row.state !== "claimed") {
+    findings.push(findingOf("S04", where, "marked as claimed", `marked as ${row.state}`));
+  }
+  for (const [what, logged, stored] of [
+    ["patient", record.patient, row.patient],
+    ["author", version.author, row.author],
+  ]) {
+    if (logged !== stored) {
+      findings.push(findingOf("S05", where, `${what} ${logged}`, `${what} ${stored}`));
+    }
   }
   return findings;
 }
 
+function compareBytes(
+  record: LedgerRecord,
+  version: RecordVersion,
+  row: StoredVersion,
+  where: string,
+): Finding[] {
+  const expected = `envelope ${version.commitment}`;
+  if (row.envelopeHash === version.commitment) {
+    if (row.commitment === version.commitment) return [];
+    return [findingOf("S01", where, expected, `filed under ${row.commitment}`)];
+  }
+  const older = record.versions.find(
+    (one) => one.version < version.version && one.commitment === row.envelopeHash,
+  );
+  const found = older ? `version ${older.version}'s envelope` : `envelope ${row.envelopeHash}`;
+  return [findingOf(older ? "S06" : "S01", where, expected, found)];
+}
+
+function unknownVersion(record: LedgerRecord, row: StoredVersion): Finding {
+  const where = `record ${record.recordId} version ${row.version}`;
+  return findingOf("S05", where, "no such version", `envelope ${row.envelopeHash}`);
+}
+
 /**
- * Envelopes filed in this chart that belong to no record. One that waits for its transaction is nothing to worry about: a
- * client that crashed in between leaves it.
+ * An envelope that belongs to no record. One that waits for its transaction is nothing to worry about: a client that crashed
+ * in between leaves it.
  */
-function strays(record: LedgerRecord, state: LedgerState, inventory: Inventory): Finding[] {
-  return inventory.versions
-    .filter((row) => row.patient === record.patient)
-    .filter((row) => !state.records.has(row.recordId))
-    .map((row) => {
-      const severity = row.state === "pending" ? "info" : "mismatch";
-      return findingOf(
-        "S07",
-        `chart ${row.patient}`,
-        "none",
-        `envelope ${row.commitment}`,
-        severity,
-      );
-    });
+function stray(row: StoredVersion): Finding {
+  const isWaiting = row.state === "pending" && row.recordId === 0;
+  const severity = isWaiting ? "info" : "mismatch";
+  return findingOf("S07", `chart ${row.patient}`, "none", `envelope ${row.commitment}`, severity);
 }

@@ -1,16 +1,15 @@
 import type { Entry, StreamId } from "../log/Entry.ts";
-import { type Hash, zeroHash } from "../log/Hex.ts";
+import type { Hash } from "../log/Hex.ts";
 import type { LedgerId } from "../log/headOf.ts";
+import { inChainOrder } from "../log/inChainOrder.ts";
+import type { LedgerState, StreamHead } from "../replay/LedgerState.ts";
 import type { ContractView } from "./ContractView.ts";
 import { checkChain } from "./checkChain.ts";
-import { compareContract } from "./compareContract.ts";
-import { compareReleases } from "./compareReleases.ts";
-import { compareVersions } from "./compareVersions.ts";
 import type { Finding } from "./Finding.ts";
-import { findingOf } from "./findingOf.ts";
 import type { Inventory } from "./Inventory.ts";
 import { judgeEntries } from "./judgeEntries.ts";
-import type { Proof, Tally, Verdict } from "./Tally.ts";
+import { RecordTallier } from "./RecordTallier.ts";
+import type { Proof, Tally } from "./Tally.ts";
 
 /** Everything that a verdict rests on, gathered at one block. What could not be had is null, and makes it indeterminate. */
 export interface Evidence {
@@ -25,11 +24,17 @@ export interface Evidence {
   readonly proof: (recordId: number) => {
     readonly proof: Proof;
     readonly findings: readonly Finding[];
+    /** What was proved; where absent, the node's word is all there is. */
+    readonly heads?: ReadonlyMap<StreamId, StreamHead>;
   };
-  /** What the entries' blocks, receipts and signers came to (L05, L06, L08). */
+  /** What the entries' blocks, receipts and signers came to (L05, L06, L08), their reading (L02) and checkpoints (L07). */
   readonly streamFindings?: ReadonlyMap<StreamId, readonly Finding[]>;
-  /** S02 and S03, by record, from whoever may read. */
+  /** The newest block when the vault was asked; what came later it may not know of yet. The pinned one where absent. */
+  readonly storeBlock?: number;
+  /** S02 and S03, by record, from whoever may read; R01 from the vault's receipts. */
   readonly contentFindings?: ReadonlyMap<number, readonly Finding[]>;
+  /** The records that the contract counts, where it was asked. */
+  readonly contractRecords?: readonly number[];
   /** Why something is missing, in words for U01. */
   readonly faults: readonly string[];
 }
@@ -37,96 +42,27 @@ export interface Evidence {
 /**
  * The verdict on each record. Pure: the same evidence gives the same verdicts, findings in the same order.
  *
- * @param recordIds those that the log doesn't know get a verdict too
+ * @param recordIds those that the log doesn't know get a verdict too; "all" gives one on record 0 where not even the
+ * records could be listed
  */
 export function tallyRecords(evidence: Evidence, recordIds: readonly number[] | "all"): Tally[] {
   const entries = evidence.entries ?? [];
   const chain = checkChain(entries, evidence.ledger);
-  const judged = judgeEntries(entries);
-  const byRecord = groupByRecord(entries);
-  const ids =
-    recordIds === "all" ? [...judged.state.records.keys()].sort((a, b) => a - b) : recordIds;
-  return ids.map((recordId) => {
-    const record = judged.state.records.get(recordId);
-    const findings: Finding[] = [];
-    const streams: StreamId[] = [`record:${recordId}`, "registry"];
-    if (record) streams.splice(1, 0, `chart:${record.patient}`);
-    for (const stream of streams) {
-      findings.push(...(chain.findings.get(stream) ?? []), ...(judged.findings.get(stream) ?? []));
-      findings.push(...(evidence.streamFindings?.get(stream) ?? []));
-    }
-    const view = evidence.contract(recordId);
-    const { proof, findings: proofFindings } = evidence.proof(recordId);
-    findings.push(...proofFindings);
-    if (record) {
-      if (view) findings.push(...compareContract(record, judged.state, chain.heads, view));
-      if (evidence.inventory) {
-        const { releases } = evidence.inventory;
-        const own = releases.filter((release) => release.recordId === recordId);
-        findings.push(...compareVersions(record, judged.state, evidence.inventory));
-        findings.push(...compareReleases(byRecord.get(recordId) ?? [], own));
-      }
-    } else {
-      findings.push(...unknownRecord(recordId, view));
-    }
-    findings.push(...(evidence.contentFindings?.get(recordId) ?? []));
-    findings.push(...missing(evidence, recordId, view, proof));
-    const head = chain.heads.get(`record:${recordId}`) ?? { seq: 0, head: zeroHash };
-    return {
-      record: recordId,
-      verdict: verdictOf(findings),
-      block: evidence.block,
-      blockHash: evidence.blockHash,
-      ...head,
-      proof,
-      findings: findings.sort(byCode),
-    };
-  });
+  const judged = judgeEntries(inChainOrder(entries));
+  const tallier = new RecordTallier(evidence, chain, judged);
+  return idsOf(evidence, recordIds, judged.state).map((recordId) => tallier.tally(recordId));
 }
 
-/** A proven mismatch is one, whatever else could not be checked. */
-export function verdictOf(findings: readonly Finding[]): Verdict {
-  if (findings.some((finding) => finding.severity === "mismatch")) return "does-not-tally";
-  if (findings.some((finding) => finding.severity === "indeterminate")) return "indeterminate";
-  return "tallies";
-}
-
-function byCode(a: Finding, b: Finding): number {
-  return a.code < b.code ? -1 : a.code > b.code ? 1 : 0;
-}
-
-/** A record that the contract knows and the log doesn't: its entries are withheld. */
-function unknownRecord(recordId: number, view: ContractView | null): Finding[] {
-  if (!view || view.record.seq === 0) return [];
-  const stored = `#${view.record.seq} ${view.record.head}`;
-  return [findingOf("L03", `record:${recordId}`, stored, "no entry")];
-}
-
-function missing(
+function idsOf(
   evidence: Evidence,
-  recordId: number,
-  view: ContractView | null,
-  proof: Proof,
-): Finding[] {
-  const where = `record ${recordId}`;
-  const what = [
-    evidence.entries === null && "the log",
-    view === null && "the contract's storage",
-    evidence.inventory === null && "the vault's inventory",
-    proof === "unavailable" && "a storage proof",
-  ].filter((one) => one !== false);
-  if (what.length === 0 && evidence.faults.length === 0) return [];
-  const found = evidence.faults.length > 0 ? evidence.faults.join("; ") : "not available";
-  return [findingOf("U01", where, what.join(", ") || "everything checked", found)];
-}
-
-function groupByRecord(entries: readonly Entry[]): Map<number, Entry[]> {
-  const groups = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    if (entry.recordId === 0) continue;
-    const group = groups.get(entry.recordId);
-    if (group) group.push(entry);
-    else groups.set(entry.recordId, [entry]);
-  }
-  return groups;
+  recordIds: readonly number[] | "all",
+  state: LedgerState,
+): readonly number[] {
+  if (recordIds !== "all") return recordIds;
+  const ids = new Set([...state.records.keys(), ...(evidence.contractRecords ?? [])]);
+  if (ids.size > 0) return [...ids].sort((a, b) => a - b);
+  const isKnownEmpty = evidence.entries !== null && evidence.faults.length === 0;
+  return isKnownEmpty && (evidence.streamFindings?.size ?? 0) === 0 && evidence.contractRecords
+    ? []
+    : [0];
 }
