@@ -18,7 +18,7 @@ export interface DashboardOptions {
     readonly term: string;
     readonly screenReader: boolean;
   };
-  /** A persona's name; the first one where it is absent or unknown. */
+  /** A persona's name; where it is absent or unknown, the first who isn't the registrar. */
   readonly initialPersona?: string | undefined;
   /** Told in the status line at the start. */
   readonly notices?: readonly string[];

@@ -76,7 +76,9 @@ function summaryOf(tallies: readonly Tally[]): string {
   }
   const parts = [
     `${count("tallies")} tally`,
-    ...(count("does-not-tally") > 0 ? [`${count("does-not-tally")} do not tally`] : []),
+    ...(count("does-not-tally") > 0
+      ? [`${count("does-not-tally")} ${count("does-not-tally") === 1 ? "does" : "do"} not tally`]
+      : []),
     ...(count("indeterminate") > 0 ? [`${count("indeterminate")} indeterminate`] : []),
   ];
   return parts.join(", ");

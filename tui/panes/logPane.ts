@@ -1,7 +1,7 @@
 import type { LogLine } from "../feed/LogLine.ts";
 import { startOfList } from "../list/ListState.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
-import { clockTime } from "../text/formatTime.ts";
+import { farClock, nearTime } from "../text/formatTime.ts";
 import { columnPane } from "./columnPane.ts";
 import { objectOf, outcomeMark, outcomeWords } from "./entryWords.ts";
 import type { Pane } from "./Pane.ts";
@@ -21,7 +21,19 @@ export const logPane: Pane<LogLine> = columnPane<LogLine>({
     {
       title: "time",
       width: 8,
-      cell: ({ entry }) => ({ text: clockTime(entry.recordedAtSeconds), tone: "dim" }),
+      cell: ({ entry }, { nowSeconds }) => ({
+        text: nearTime(entry.recordedAtSeconds, nowSeconds),
+        tone: "dim",
+      }),
+    },
+    {
+      title: "",
+      width: 5,
+      spare: 5,
+      cell: ({ entry }, { nowSeconds }) => ({
+        text: farClock(entry.recordedAtSeconds, nowSeconds),
+        tone: "dim",
+      }),
     },
     { title: " ", width: 1, cell: ({ entry }) => outcomeMark(entry) },
     {

@@ -1,4 +1,5 @@
 import type { LedgerRecord } from "../../core/replay/LedgerState.ts";
+import type { Verdict } from "../../core/tally/Tally.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { memo } from "../state/memo.ts";
 import { ageOf } from "../text/formatTime.ts";
@@ -7,9 +8,20 @@ import type { Pane } from "./Pane.ts";
 import { statusTones } from "./recordsPane.ts";
 import { verdictWords } from "./verdictMark.ts";
 
+const ranks: Readonly<Record<Verdict, number>> = {
+  "does-not-tally": 0,
+  indeterminate: 1,
+  tallies: 2,
+};
+
+/** What needs an eye comes first. */
 const all = memo(
-  (state: DashboardState) => [state.ledger],
-  ({ ledger }): readonly LedgerRecord[] => [...ledger.records.values()],
+  (state: DashboardState) => [state.ledger, state.tallies],
+  ({ ledger, tallies }): readonly LedgerRecord[] => {
+    const rank = ({ recordId }: LedgerRecord) =>
+      ranks[tallies.get(recordId)?.tally.verdict ?? "tallies"];
+    return [...ledger.records.values()].sort((a, b) => rank(a) - rank(b));
+  },
 );
 
 /** Every record with its verdict and how old that is. */

@@ -20,7 +20,10 @@ export function createDashboardStore(
   start: DashboardStart,
 ): StoreApi<DashboardState> {
   const { personas } = ports;
-  const persona = personas.find(({ name }) => name === start.initialPersona) ?? personas[0];
+  const persona =
+    personas.find(({ name }) => name === start.initialPersona) ??
+    personas.find(({ role }) => role !== "registrar") ??
+    personas[0];
   if (!persona) throw new RangeError("a dashboard needs at least one persona");
   const names = namesOf(personas);
   return createStore<DashboardState>(() => ({

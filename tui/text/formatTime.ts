@@ -9,10 +9,19 @@ export function dayTime(seconds: number): string {
   return formatted(seconds, "dd MMM HH:mm");
 }
 
-/** In six cells: the clock for what is less than half a day away, else the day. */
+/** In six cells: the clock for what is near, else the day. */
 export function shortTime(seconds: number, nowSeconds: number): string {
-  const isNear = Math.abs(nowSeconds - seconds) < 43_200;
-  return formatted(seconds, isNear ? "HH:mm" : "dd MMM").padStart(6);
+  return formatted(seconds, isNear(seconds, nowSeconds) ? "HH:mm" : "dd MMM").padStart(6);
+}
+
+/** In eight cells: the clock to the second for what is near, else the day. */
+export function nearTime(seconds: number, nowSeconds: number): string {
+  return formatted(seconds, isNear(seconds, nowSeconds) ? "HH:mm:ss" : "dd MMM").padStart(8);
+}
+
+/** The clock that {@link nearTime} leaves out. */
+export function farClock(seconds: number, nowSeconds: number): string {
+  return isNear(seconds, nowSeconds) ? "" : formatted(seconds, "HH:mm");
 }
 
 export function fullTime(seconds: number): string {
@@ -34,4 +43,9 @@ export function ageOf(seconds: number, nowSeconds: number): string {
 function formatted(seconds: number, pattern: string): string {
   const date = new Date(seconds * 1000);
   return isValid(date) ? format(date, pattern) : String(seconds);
+}
+
+/** Within half a day: nobody takes one day's clock for another's. */
+function isNear(seconds: number, nowSeconds: number): boolean {
+  return Math.abs(nowSeconds - seconds) < 43_200;
 }
