@@ -4,6 +4,7 @@ import { openLayer } from "../layers/openLayer.ts";
 import { ledgerSeconds } from "../state/ledgerSeconds.ts";
 import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
+import { sanitize } from "../text/sanitize.ts";
 
 /**
  * Goes on where the persona can do it. Where the ledger would refuse with an entry, asks first whether to try it
@@ -22,7 +23,7 @@ export function attempt(session: Session, action: Action, target: ActionTarget, 
     kind: "confirm",
     title: `${action} will be refused`,
     question: [
-      `${displayName}: ${reason}.`,
+      `${sanitize(displayName)}: ${reason}.`,
       "An attempt is refused, and leaves an entry that everybody can read.",
     ],
     confirmLabel: "Try it all the same",

@@ -8,7 +8,7 @@ import { type LogLine, logLineOf, passesLine } from "./LogLine.ts";
 
 /**
  * The entries of the session, oldest first, outside React: it only ever grows at the end (or is cut there), and the
- * store holds its revision. A filtered view is kept and grows with it, so that new entries cost only themselves.
+ * store holds its revision. It holds all of them: a record's diff and a rewound chain need every one. A filtered view is kept and grows with it, so that new entries cost only themselves.
  */
 export class LogBook {
   readonly #names: Names;
