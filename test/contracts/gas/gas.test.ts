@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { readGenerated } from "../table/docs.ts";
 import { budgetOf } from "./budgets.ts";
+import { gasTable } from "./gasTable.ts";
 import { type Measurement, measureGas } from "./measureGas.ts";
 import { differences, readSnapshot } from "./snapshot.ts";
 
@@ -16,6 +18,10 @@ describe("gas", () => {
     );
     expect(missed).toEqual([]);
     expect(measured.filter(({ name }) => budgetOf(name) !== null).length).toBeGreaterThan(30);
+  });
+
+  it("is what docs/gas.md says", () => {
+    expect(readGenerated("gas.md")).toBe(gasTable(measured));
   });
 
   it("is the snapshot's", () => {

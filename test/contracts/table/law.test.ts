@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { LocalLedger } from "../driver/LocalLedger.ts";
+import { readGenerated } from "./docs.ts";
 import { allSituations, consents, isPossible, outcomeOf } from "./law.ts";
 import { lawTables } from "./lawTables.ts";
 import { Stage } from "./Stage.ts";
@@ -37,7 +37,6 @@ describe("the law's table", () => {
   );
 
   it("is the one in docs/ledger.md", () => {
-    const docs = readFileSync(new URL("../../../docs/ledger.md", import.meta.url), "utf8");
-    expect(docs).toContain(lawTables());
+    expect(readGenerated("ledger.md")).toBe(lawTables());
   });
 });
