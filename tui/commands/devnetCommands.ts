@@ -113,7 +113,7 @@ function openTamperMenu(session: Session): void {
 async function tamper(session: Session, kind: string, recordId: number): Promise<void> {
   try {
     const done = await session.ports.devnet?.tamper(kind, recordId);
-    say(session, `Broken: ${sanitize(done ?? kind)}; t tallies, U puts it back`, "refused");
+    say(session, `Broken: ${sanitize(done ?? kind)}; U puts it back`);
   } catch (error) {
     say(session, `tamper: ${problemOf(error)}`, "refused");
   }

@@ -52,7 +52,7 @@ export function entryDiffLine(entry: Entry, names: Names, width: number): Line {
   const row: Line = [
     { text: `   ${dayTime(entry.recordedAtSeconds)} `, tone: "dim" },
     outcomeMark(entry),
-    { text: ` ${words}`, tone: entry.outcome === "denied" ? "bad" : "dim" },
+    { text: ` ${words}`, tone: entry.outcome === "denied" ? "plain" : "dim" },
   ];
   if (width < 80) return row;
   return [{ text: " ".repeat(sideWidth(width) + 2), tone: "plain" }, ...row];
@@ -80,8 +80,8 @@ function storedSide(row: Aligned, names: Names): Line {
     return [{ text: `v${stored.version} destroyed`, tone: "dim" }];
   return [
     field(`v${stored.version} `, "version", row),
-    field(`${stored.envelopeHash.slice(0, 8)}… `, "hash", row),
-    field(`${fit(names.short(stored.author), 6)} `, "author", row),
+    field(`${stored.envelopeHash.slice(0, 8)} `, "hash", row),
+    field(`${fit(names.short(stored.author), 5)} `, "author", row),
     { text: `${dayTime(stored.storedAtSeconds)} `, tone: "dim" },
     { text: sizeOf(stored.sizeBytes), tone: "dim" },
   ];
@@ -103,8 +103,8 @@ function loggedSide(row: Aligned, names: Names): Line {
   if (logged === null) return [{ text: "knows of no such version", tone: "warn" }];
   return [
     field(`v${logged.version} `, "version", row),
-    field(`${logged.commitment.slice(0, 8)}… `, "hash", row),
-    field(`${fit(names.short(logged.author), 6)} `, "author", row),
+    field(`${logged.commitment.slice(0, 8)} `, "hash", row),
+    field(`${fit(names.short(logged.author), 5)} `, "author", row),
     { text: `${dayTime(logged.recordedAtSeconds)} `, tone: "dim" },
     { text: `seq ${logged.seq}`, tone: "dim" },
   ];

@@ -55,7 +55,7 @@ describe("the dashboard's view", () => {
     press("5", "T");
     await until(({ inventory }) => inventory !== null);
     const frame = render(<DashboardView session={session} theme={plain} />).lastFrame() ?? "";
-    expect(frame).toMatch(/v1 \[0x[0-9a-f]{6}~\] chen .* TAMPERED v1 \[0x[0-9a-f]{6}~\] chen /);
+    expect(frame).toMatch(/v1 \[0x[0-9a-f]{6}\] chen .* TAMPERED v1 \[0x[0-9a-f]{6}\] chen /);
     expect(frame).toContain("! does not tally");
   });
 });
