@@ -29,10 +29,14 @@ interface VaultOptions {
   readonly directory: string;
   readonly gateKey: Uint8Array;
   readonly token: string;
+  /** The time that a transaction sent now would be mined with; Unix seconds. */
+  readonly nextBlockSeconds: () => number;
   log(line: string): void;
 }
 
 interface RunningVault {
+  /** What the vault's keys and the session come to: a client can tell it from another. */
+  readonly vaultId: Hash;
   /** With the token in its path. */
   readonly url: string;
   close(): Promise<void>;

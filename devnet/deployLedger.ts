@@ -16,17 +16,17 @@ export interface Deployment {
 
 const gasLimit = 12_000_000n;
 
-/**
- * Deploys the contract from an account of the session's own, so that its address differs from session to session.
- *
- * @throws InternalError (`MA-DEPLOY-FAILED`)
- */
-export async function deployLedger(
-  chain: ChainWriter,
+export interface SignedDeployment {
+  readonly contract: Address;
+  readonly raw: string;
+}
+
+/** The contract's creation from an account of the session's own, so that its address differs from session to session. */
+export function signDeployment(
   chainId: number,
   secret: Uint8Array,
   registrar: Address,
-): Promise<Deployment> {
+): SignedDeployment {
   const key = Buffer.from(hkdfSync("sha256", secret, "", label("deployer"), 32));
   const pair = createECDH("secp256k1");
   pair.setPrivateKey(key);
@@ -41,7 +41,18 @@ export async function deployLedger(
     data: `${ledgerArtifact.bytecode}${registrar.slice(2).toLowerCase().padStart(64, "0")}`,
   });
   transaction.signature = new SigningKey(key).sign(transaction.unsignedHash);
-  const hash = await chain.request("eth_sendRawTransaction", [transaction.serialized]);
+  return {
+    contract: getCreateAddress({ from, nonce: 0 }) as Address,
+    raw: transaction.serialized,
+  };
+}
+
+/** @throws InternalError (`MA-DEPLOY-FAILED`) */
+export async function deployLedger(
+  chain: ChainWriter,
+  { contract, raw }: SignedDeployment,
+): Promise<Deployment> {
+  const hash = await chain.request("eth_sendRawTransaction", [raw]);
   const receipt = await chain.request("eth_getTransactionReceipt", [hash]);
   const { status, blockNumber } = receipt as { status: string; blockNumber: string };
   if (status !== "0x1") {
@@ -51,6 +62,5 @@ export async function deployLedger(
       todo: "build anew: npm run build",
     });
   }
-  const contract = getCreateAddress({ from, nonce: 0 }) as Address;
   return { contract, deployBlock: numberOf(blockNumber) };
 }

@@ -33,6 +33,7 @@ export async function startSession(
     directory,
     gateKey,
     token: newToken(),
+    nextBlockSeconds: () => chain.nextBlockSeconds,
     log,
   });
   closers.add(() => vault.close());
@@ -63,6 +64,7 @@ export async function startSession(
     rpcUrl: `http://127.0.0.1:${door.port}/${keys.token}`,
     wsUrl: `ws://127.0.0.1:${door.port}/${keys.token}`,
     vaultUrl: vault.url,
+    vaultId: vault.vaultId,
     controlToken: keys.controlToken,
     ...place,
     openRpc,

@@ -13,7 +13,7 @@ export const startSessionVault: StartVault = async (options) => {
     sessionId: options.sessionId,
     token: options.token,
     port: 0,
-    ledger: chainLedgerView(options.chain),
+    ledger: chainLedgerView(options.chain, options.nextBlockSeconds),
     gateKey: options.gateKey,
     log: (record) => options.log(`vault: ${JSON.stringify(record)}`),
   });

@@ -13,7 +13,11 @@ export class Attempts {
     this.#signal = signal;
   }
 
-  /** @returns null where it failed @throws what isn't expected, and the abort */
+  /**
+   * Whatever a hostile node or vault brings it to throw counts as not known, never as an end of the tally.
+   *
+   * @returns null where it failed @throws the abort
+   */
   async run<T>(work: () => Promise<T>): Promise<T | null> {
     try {
       return await work();
@@ -21,13 +25,18 @@ export class Attempts {
       this.#signal?.throwIfAborted();
       if (error instanceof ProofError) this.#badProofs.push(error.happened);
       else if (error instanceof MedauditError) this.#missing.push(error.happened);
-      else throw error;
+      else this.#missing.push(`what came could not be read (${(error as Error)?.message})`);
       return null;
     }
   }
 
-  faults(): { readonly faults: readonly string[] } {
-    return { faults: [...this.#missing, ...this.#badProofs] };
+  note(faults: readonly string[]): void {
+    this.#missing.push(...faults);
+  }
+
+  /** Bad proofs are not among them: they are findings. */
+  get faults(): readonly string[] {
+    return [...new Set(this.#missing)];
   }
 
   proofFindings(recordId: number): Finding[] {

@@ -1,80 +1,107 @@
-import { RefusedError } from "../../core/errors/RefusedError.ts";
+import type { Checkpoint } from "../../chain/checkpoint/Checkpoint.ts";
+import { Rpc } from "../../chain/Rpc.ts";
+import type { Hash } from "../../core/log/Hex.ts";
 import type { AuditPort, TallyOptions, TallyRequest } from "../../core/ports/AuditPort.ts";
+import type { AuditReport } from "../../core/report/AuditReport.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
-import { findingOf } from "../../core/tally/findingOf.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
-import { tallyRecords } from "../../core/tally/tallyRecords.ts";
+import { type Evidence, tallyRecords } from "../../core/tally/tallyRecords.ts";
 import type { Actor } from "../../vault/client/Actor.ts";
+import type { KeyRing, PersonaKeys } from "../../vault/client/KeyRing.ts";
+import { Checkpoints } from "./Checkpoints.ts";
 import { type EvidenceSources, gatherEvidence } from "./gatherEvidence.ts";
+import { openContents } from "./openContents.ts";
+import { Transcript } from "./report/Transcript.ts";
+import { writeReport } from "./report/writeReport.ts";
 
-export interface AuditSources extends EvidenceSources {
+export interface AuditSources extends Pick<EvidenceSources, "chain" | "inventory"> {
   readonly actor: Actor;
+  readonly keyRing: KeyRing;
+  /** The session's folder, where checkpoints are kept. */
+  readonly directory: string;
+  readonly sessionId: Hash;
+  /** How the node is reached; the platform's where left out. */
+  readonly fetch?: typeof fetch;
+}
+
+/** Contents that only a reader can judge, by record. */
+type ContentFindings = ReadonlyMap<number, readonly Finding[]>;
+
+interface Audit {
+  readonly evidence: Evidence;
+  readonly tallies: readonly Tally[];
+  readonly checkpoints: readonly Checkpoint[];
+  readonly contentFindings: ContentFindings;
+  readonly auditor: PersonaKeys | null;
 }
 
 /** Reconciles records with their logs over one node and one vault. */
 export class LedgerAuditor implements AuditPort {
   readonly #sources: AuditSources;
+  readonly #checkpoints: Checkpoints;
 
   constructor(sources: AuditSources) {
     this.#sources = sources;
+    const { directory, sessionId, chain } = sources;
+    this.#checkpoints = new Checkpoints({ directory, sessionId, ledger: chain });
   }
 
   async tally(request: TallyRequest, options: TallyOptions = {}): Promise<readonly Tally[]> {
-    const opened = request.as === undefined ? null : await this.#open(request, request.as, options);
-    const evidence = await gatherEvidence(this.#sources, request.records, {
-      ...options,
-      deep: request.deep,
+    return (await this.#audit(request, options, this.#sources.chain.rpc, this.#witness(request))).tallies;
+  }
+
+  /** As `tally`, with all that the verdicts rest on. */
+  async report(request: TallyRequest, options: TallyOptions = {}): Promise<AuditReport> {
+    const { chain, sessionId } = this.#sources;
+    const node = new Transcript();
+    const second = request.rpc === undefined ? null : new Transcript();
+    const rpc = new Rpc({ url: chain.rpc.url, fetch: node.recording(this.#sources.fetch) });
+    const witness = second ? this.#witness(request, second.recording()) : undefined;
+    const { tallies, ...audit } = await this.#audit(request, options, rpc, witness);
+    return writeReport({
+      ...audit,
+      chain,
+      sessionId,
+      records: tallies.map(({ record }) => record),
+      deep: request.deep ?? false,
+      node: node.answers,
+      witness: second && second.answers,
     });
-    const contentFindings = opened ?? new Map<number, Finding[]>();
-    return tallyRecords({ ...evidence, contentFindings }, request.records);
   }
 
   inventory(signal?: AbortSignal): Promise<Inventory> {
     return this.#sources.inventory(signal);
   }
 
-  /** Opens the current versions through the gate before the log is read, so that the entries it leaves are in it. */
-  async #open(request: TallyRequest, as: string, options: TallyOptions) {
-    const { actor } = this.#sources;
-    const findings = new Map<number, Finding[]>();
-    for (const recordId of await this.#recordsOf(request, options.signal)) {
-      const intent = { action: "view", recordId, version: 0, purpose: "HSYSADMIN" } as const;
-      try {
-        const { entry, release } = await actor.open(intent, { as, ...options });
-        const where = `record ${recordId} version ${entry.version}`;
-        if (!release) findings.set(recordId, [unopened(where, entry.message)]);
-        for (const version of release?.versions ?? []) {
-          // S01 is found without opening; what only a reader can find is added here.
-          if (version.finding === null || version.finding.code === "S01") continue;
-          const place = `record ${recordId} version ${version.version}`;
-          const { code, found } = version.finding;
-          findings.set(recordId, [
-            ...(findings.get(recordId) ?? []),
-            findingOf(code, place, "the content that was sealed", found),
-          ]);
-        }
-      } catch (error) {
-        if (!(error instanceof RefusedError)) throw error;
-        findings.set(recordId, [unopened(`record ${recordId}`, error.happened)]);
-      }
-    }
-    return findings;
+  async #audit(
+    request: TallyRequest,
+    options: TallyOptions,
+    rpc: Rpc,
+    witness: Rpc | undefined,
+  ): Promise<Audit> {
+    const { actor, inventory, keyRing } = this.#sources;
+    const chain = { ...this.#sources.chain, rpc };
+    const contentFindings: ContentFindings =
+      request.as === undefined
+        ? new Map()
+        : await openContents(actor, chain, request.records, { ...options, as: request.as });
+    const { sound: checkpoints, faults } = this.#checkpoints.read();
+    const gathered = await gatherEvidence(
+      { chain, inventory, checkpoints, witness },
+      request.records,
+      { ...options, deep: request.deep },
+    );
+    const evidence = { ...gathered, faults: [...gathered.faults, ...faults], contentFindings };
+    const tallies = tallyRecords(evidence, request.records);
+    const persona = request.as === undefined ? undefined : keyRing.byName(request.as);
+    const auditor = persona?.role === "auditor" ? persona : null;
+    this.#checkpoints.save(evidence, tallies, auditor);
+    return { evidence, tallies, checkpoints, contentFindings, auditor };
   }
 
-  async #recordsOf(request: TallyRequest, signal: AbortSignal | undefined): Promise<number[]> {
-    const { entries } = await gatherEvidence(this.#sources, [], { signal });
-    const live = new Set<number>();
-    for (const { recordId, status } of entries ?? []) {
-      if (status === "deleted") live.delete(recordId);
-      else if (recordId > 0) live.add(recordId);
-    }
-    return request.records === "all"
-      ? [...live]
-      : request.records.filter((recordId) => live.has(recordId));
+  #witness(request: TallyRequest, via?: typeof fetch): Rpc | undefined {
+    if (request.rpc === undefined) return undefined;
+    return new Rpc({ url: request.rpc, ...(via && { fetch: via }) });
   }
-}
-
-function unopened(where: string, why: string): Finding {
-  return findingOf("U01", where, "its content, opened through the gate", why);
 }

@@ -1,26 +1,35 @@
 import type { Chain } from "../../chain/Chain.ts";
+import type { Checkpoint } from "../../chain/checkpoint/Checkpoint.ts";
+import { checkCheckpoints } from "../../chain/checkpoint/checkCheckpoints.ts";
+import { numberOf } from "../../chain/hexQuantity.ts";
 import { type BlockHeader, readHeader } from "../../chain/proof/BlockHeader.ts";
 import { checkBlocks } from "../../chain/proof/checkBlocks.ts";
 import { proveStreams } from "../../chain/proof/proveStreams.ts";
+import type { Rpc } from "../../chain/Rpc.ts";
 import { readContractViews } from "../../chain/readContractViews.ts";
-import { readEntries } from "../../chain/readEntries.ts";
+import { readLog } from "../../chain/readLog.ts";
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
 import { zeroHash } from "../../core/log/Hex.ts";
+import { inChainOrder } from "../../core/log/inChainOrder.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
 import type { LedgerState } from "../../core/replay/LedgerState.ts";
-import type { ContractView } from "../../core/tally/ContractView.ts";
 import { compareProof } from "../../core/tally/compareProof.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
-import type { Proof } from "../../core/tally/Tally.ts";
 import type { Evidence } from "../../core/tally/tallyRecords.ts";
 import { Attempts } from "./Attempts.ts";
+import { countRecords } from "./countRecords.ts";
+import { witnessFinding } from "./witnessFinding.ts";
 
 export interface EvidenceSources {
   readonly chain: Chain;
   /** The vault's inventory, with envelope hashes recomputed from the bytes. */
   readonly inventory: (signal?: AbortSignal) => Promise<Inventory>;
+  /** Of earlier audits; signatures are checked already. */
+  readonly checkpoints?: readonly Checkpoint[];
+  /** A second node, which must know the pinned block. */
+  readonly witness?: Rpc | undefined;
 }
 
 export interface EvidenceOptions {
@@ -42,75 +51,78 @@ export async function gatherEvidence(
   const { chain } = sources;
   const { signal } = options;
   const attempts = new Attempts(signal);
-  const inventoryRead = attempts.run(() => sources.inventory(signal));
+  // The store is read first, so that the pinned log knows of everything in it; what came in between is told by the block.
+  const storeBlock = await attempts.run(async () =>
+    numberOf(await chain.rpc.request("eth_blockNumber", [], signal)),
+  );
+  const inventory = await attempts.run(() => sources.inventory(signal));
   const header = await attempts.run(() => pinnedHeader(chain, signal));
-  if (header === null)
-    return { ...nothing(chain), inventory: await inventoryRead, ...attempts.faults() };
+  if (header === null) return nothing(chain, inventory, attempts);
 
   const range = { fromBlock: chain.deployBlock, toBlock: header.number };
-  const entries = await attempts.run(() => readEntries(chain, range, signal));
-  const state = applyEntries(emptyLedgerState, entries ?? []);
-  const ids = recordIds === "all" ? [...state.records.keys()] : recordIds;
+  const log = await attempts.run(() => readLog(chain, range, signal));
+  attempts.note(log?.faults ?? []);
+  const entries = log?.entries ?? [];
+  const state = applyEntries(emptyLedgerState, inChainOrder(entries));
+  const counted =
+    recordIds === "all" ? await attempts.run(() => countRecords(chain, header, signal)) : [];
+  const ids =
+    recordIds === "all" ? [...new Set([...state.records.keys(), ...(counted ?? [])])] : recordIds;
   const streams = streamsOf(ids, state);
-  const views = await attempts.run(() => viewsOf(chain, ids, state, header.number, signal));
+  const known = ids.map((recordId) => ({ recordId, known: state.records.get(recordId) }));
+  const views = await attempts.run(() =>
+    readContractViews(chain, known, state, header.number, signal),
+  );
   const proved = await attempts.run(() => proveStreams(chain, streams, header, signal));
-  const concerned = entriesIn(entries ?? [], streams);
+  const concerned = entriesIn(entries, streams);
   const blocks = await attempts.run(() =>
     checkBlocks(chain, concerned, header, { ...options, deep: options.deep ?? false }),
   );
+  const checkpoints = narrowed(sources.checkpoints ?? [], streams);
+  const checked = await attempts.run(() =>
+    checkCheckpoints(chain, checkpoints, entries, header, signal),
+  );
+  const { witness } = sources;
+  const second = witness && (await attempts.run(() => witnessFinding(witness, header, signal)));
+  const isAnchored = checked?.isAnchored || (second && second.finding === null);
   return {
     ledger: chain,
     block: header.number,
     blockHash: header.hash,
-    entries,
+    entries: log && entries,
     contract: (recordId) => views?.get(recordId) ?? null,
-    inventory: await inventoryRead,
+    inventory,
+    storeBlock: storeBlock ?? 0,
+    ...(counted && recordIds === "all" && { contractRecords: counted }),
     proof: (recordId) => {
       const view = views?.get(recordId);
-      if (!proved || !view)
-        return { proof: "unavailable", findings: attempts.proofFindings(recordId) };
-      return proofOf(recordId, state, view, proved);
+      const findings = attempts.proofFindings(recordId);
+      if (second?.finding) findings.push(second.finding);
+      if (!proved) return { proof: "unavailable", findings };
+      const patient = state.records.get(recordId)?.patient;
+      if (view) findings.push(...compareProof(recordId, patient, view, proved));
+      return { proof: isAnchored ? "anchored" : "self-consistent", findings, heads: proved };
     },
-    streamFindings: blocks ?? new Map(),
-    ...attempts.faults(),
+    streamFindings: merged(blocks, log?.malformed, checked?.findings),
+    faults: attempts.faults,
   };
 }
 
-function nothing(chain: Chain) {
+function nothing(chain: Chain, inventory: Inventory | null, attempts: Attempts): Evidence {
   return {
     ledger: chain,
     block: 0,
     blockHash: zeroHash,
     entries: null,
     contract: () => null,
-    proof: () => ({ proof: "unavailable" as const, findings: [] }),
-    streamFindings: new Map(),
+    inventory,
+    proof: (recordId) => ({ proof: "unavailable", findings: attempts.proofFindings(recordId) }),
+    faults: attempts.faults,
   };
-}
-
-function proofOf(
-  recordId: number,
-  state: LedgerState,
-  view: ContractView,
-  proved: Awaited<ReturnType<typeof proveStreams>>,
-): { proof: Proof; findings: Finding[] } {
-  const patient = state.records.get(recordId)?.patient;
-  return { proof: "self-consistent", findings: compareProof(recordId, patient, view, proved) };
 }
 
 async function pinnedHeader(chain: Chain, signal: AbortSignal | undefined): Promise<BlockHeader> {
   return readHeader(await chain.rpc.request("eth_getBlockByNumber", ["latest", false], signal));
-}
-
-function viewsOf(
-  chain: Chain,
-  ids: readonly number[],
-  state: LedgerState,
-  block: number,
-  signal: AbortSignal | undefined,
-) {
-  const records = ids.map((recordId) => ({ recordId, known: state.records.get(recordId) }));
-  return readContractViews(chain, records, state, block, signal);
 }
 
 function streamsOf(ids: readonly number[], state: LedgerState): StreamId[] {
@@ -125,4 +137,23 @@ function streamsOf(ids: readonly number[], state: LedgerState): StreamId[] {
 function entriesIn(entries: readonly Entry[], streams: readonly StreamId[]): Entry[] {
   const wanted = new Set(streams);
   return entries.filter((entry) => wanted.has(entry.stream));
+}
+
+function narrowed(checkpoints: readonly Checkpoint[], wanted: readonly StreamId[]): Checkpoint[] {
+  const set = new Set(wanted);
+  return checkpoints
+    .map((one) => ({ ...one, streams: one.streams.filter(({ stream }) => set.has(stream)) }))
+    .filter(({ streams }) => streams.length > 0);
+}
+
+function merged(
+  ...parts: readonly (ReadonlyMap<StreamId, readonly Finding[]> | null | undefined)[]
+): ReadonlyMap<StreamId, readonly Finding[]> {
+  const all = new Map<StreamId, readonly Finding[]>();
+  for (const part of parts) {
+    for (const [stream, findings] of part ?? []) {
+      all.set(stream, [...(all.get(stream) ?? []), ...findings]);
+    }
+  }
+  return all;
 }

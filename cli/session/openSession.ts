@@ -2,11 +2,11 @@ import type { Chain } from "../../chain/Chain.ts";
 import { Rpc } from "../../chain/Rpc.ts";
 import type { Address } from "../../core/log/Hex.ts";
 import type { ActPort } from "../../core/ports/ActPort.ts";
-import type { AuditPort } from "../../core/ports/AuditPort.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
 import { requireSession } from "../../devnet/findSession.ts";
 import { openPersonas } from "../../devnet/openPersonas.ts";
 import type { SessionFile } from "../../devnet/session/SessionFile.ts";
+import { lyingFetch } from "../../devnet/tamper/lyingFetch.ts";
 import { Actor } from "../../vault/client/Actor.ts";
 import { keyRingOf } from "../../vault/client/KeyRing.ts";
 import { VaultClient } from "../../vault/client/VaultClient.ts";
@@ -23,7 +23,7 @@ export interface OpenSession {
   readonly vault: VaultClient;
   readonly personas: readonly Persona[];
   readonly act: ActPort;
-  readonly audit: AuditPort;
+  readonly audit: LedgerAuditor;
   /** @throws InputError */
   personaNamed(nameOrAddress: string): Persona;
   /** @throws InputError */
@@ -39,13 +39,14 @@ export async function openSession(options: SessionOptions): Promise<OpenSession>
 
 /** The session that this file describes. */
 export function sessionAt(file: SessionFile): OpenSession {
+  const via = lyingFetch(file.directory);
   const chain: Chain = {
-    rpc: new Rpc({ url: file.rpcUrl }),
+    rpc: new Rpc({ url: file.rpcUrl, fetch: via }),
     chainId: file.chainId,
     contract: file.contract,
     deployBlock: file.deployBlock,
   };
-  const vault = new VaultClient({ url: file.vaultUrl });
+  const vault = new VaultClient({ url: file.vaultUrl, vaultId: file.vaultId });
   const keys = openPersonas(file.directory).all;
   const personas = keys.map(({ name, displayName, role, address }) => ({
     name,
@@ -66,6 +67,10 @@ export function sessionAt(file: SessionFile): OpenSession {
     audit: new LedgerAuditor({
       chain,
       actor,
+      keyRing,
+      directory: file.directory,
+      sessionId: file.id,
+      fetch: via,
       inventory: (signal) => vault.inventory(undefined, signal),
     }),
     personaNamed: (text) => personaIn(text, personas),

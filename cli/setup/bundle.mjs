@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { projectRoot } from "./projectRoot.mjs";
@@ -6,7 +6,7 @@ import { projectRoot } from "./projectRoot.mjs";
 // React, Ink and ethers are bundled because importing their hundreds of files takes longer than the start may.
 // Hardhat stays outside: it finds its native part and its plugins by path.
 const outdir = join(projectRoot, "dist");
-rmSync(join(outdir, "chunks"), { recursive: true, force: true });
+removeOldChunks(join(outdir, "chunks"));
 await build({
   absWorkingDir: projectRoot,
   entryPoints: {
@@ -29,3 +29,13 @@ await build({
   },
   logLevel: "warning",
 });
+
+/** A dashboard that is running loads chunks of its own build later on: only those of long ago go. */
+function removeOldChunks(folder) {
+  const oldMs = Date.now() - 24 * 3600 * 1000;
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).mtimeMs < oldMs) rmSync(path);
+  }
+}

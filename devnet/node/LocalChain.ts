@@ -69,6 +69,11 @@ export class LocalChain implements DevnetChain {
     return this.#miner.height;
   }
 
+  /** The time that a transaction sent now would be mined with; Unix seconds. */
+  get nextBlockSeconds(): number {
+    return this.#miner.nextSeconds;
+  }
+
   request(
     method: string,
     params: readonly unknown[] = [],

@@ -56,6 +56,11 @@ export class Miner {
     return this.#height;
   }
 
+  /** The time that a block mined now would have. */
+  get nextSeconds(): number {
+    return Math.max(this.#lastSeconds, clockSeconds(this.#clock, Date.now()));
+  }
+
   /** Of the last block. */
   get lastSeconds(): number {
     return this.#lastSeconds;

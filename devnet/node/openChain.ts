@@ -17,6 +17,8 @@ export interface ChainOptions {
   readonly projectRoot: string;
   /** How long a section may last; a minute where nothing is said. */
   readonly sectionMostMs?: number;
+  /** Called while the node comes up in threads of its own, and this one has nothing to do. */
+  readonly onNodeStarts?: () => void;
 }
 
 export interface OpenedChain {
@@ -35,7 +37,12 @@ export async function openChain(options: ChainOptions): Promise<OpenedChain> {
   const { chainId, projectRoot, session, journalPath } = options;
   const content = readJournal(journalPath);
   const genesisSeconds = content?.header.genesisSeconds ?? options.genesisSeconds;
-  const node = await startNode({ chainId, genesisSeconds, projectRoot });
+  const node = await startNode({
+    chainId,
+    genesisSeconds,
+    projectRoot,
+    onStarts: options.onNodeStarts,
+  });
   try {
     const hash = (await blockHash(node, 0)) as Hash;
     const header: JournalHeader = {

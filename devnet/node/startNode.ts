@@ -6,6 +6,7 @@ export interface NodeOptions {
   readonly genesisSeconds: number;
   /** The folder of the npm package that Hardhat is installed in. */
   readonly projectRoot: string;
+  readonly onStarts?: (() => void) | undefined;
 }
 
 /** Hardhat's EDR, in this process and without a port. */
@@ -57,7 +58,11 @@ export async function startNode(options: NodeOptions): Promise<Node> {
     {},
     options.projectRoot,
   );
-  const connection = await hre.network.create("dev");
+  const creating = hre.network.create("dev");
+  // The creation has to get to its native part first.
+  const idle = setTimeout(() => options.onStarts?.(), 0);
+  const connection = await creating;
+  clearTimeout(idle);
   const provider: EIP1193Provider = connection.provider;
   return {
     request: (method, params = []) => provider.request({ method, params }),

@@ -14,6 +14,7 @@ export interface SessionFile {
   readonly rpcUrl: string;
   readonly wsUrl: string;
   readonly vaultUrl: string;
+  readonly vaultId: Hash;
   /** For the header `X-Medaudit-Control`: the devnet's own controls. */
   readonly controlToken: string;
   readonly contract: Address;
@@ -25,7 +26,17 @@ export interface SessionFile {
 
 export const sessionFileName = "session.json";
 
-const texts = ["name", "id", "directory", "logFile", "rpcUrl", "wsUrl", "vaultUrl", "controlToken"];
+const texts = [
+  "name",
+  "id",
+  "directory",
+  "logFile",
+  "rpcUrl",
+  "wsUrl",
+  "vaultUrl",
+  "vaultId",
+  "controlToken",
+];
 const numbers = ["pid", "deployBlock", "chainId"];
 
 /** @returns null where the value isn't such a file's content */

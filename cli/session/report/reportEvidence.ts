@@ -1,0 +1,42 @@
+import { Rpc } from "../../../chain/Rpc.ts";
+import { checkpointSchema } from "../../../chain/checkpoint/checkpointFile.ts";
+import type { AuditReport } from "../../../core/report/AuditReport.ts";
+import type { Tally } from "../../../core/tally/Tally.ts";
+import { type Evidence, tallyRecords } from "../../../core/tally/tallyRecords.ts";
+import { UnavailableError } from "../../../core/errors/UnavailableError.ts";
+import { gatherEvidence } from "../gatherEvidence.ts";
+import { Transcript } from "./Transcript.ts";
+
+/** The evidence of a report, read as if its answers came from a node: every proof is checked anew. */
+export function reportEvidence(report: AuditReport): Promise<Evidence> {
+  const { chainId, contract, deployBlock, records, deep, inventory } = report;
+  const rpcOf = (answers: AuditReport["node"]) =>
+    new Rpc({ url: "report:", fetch: new Transcript(answers).replaying() });
+  return gatherEvidence(
+    {
+      chain: { rpc: rpcOf(report.node), chainId, contract, deployBlock },
+      inventory: () => (inventory ? Promise.resolve(inventory) : Promise.reject(notThere())),
+      checkpoints: report.checkpoints.map((one) => checkpointSchema.parse(one)),
+      witness: report.witness ? rpcOf(report.witness) : undefined,
+    },
+    records,
+    { deep },
+  );
+}
+
+/** The verdicts that follow from a report's evidence. */
+export async function tallyReport(report: AuditReport): Promise<readonly Tally[]> {
+  const evidence = await reportEvidence(report);
+  const contentFindings = new Map(
+    report.contentFindings.map(({ record, findings }) => [record, findings] as const),
+  );
+  return tallyRecords({ ...evidence, contentFindings }, report.records);
+}
+
+function notThere(): UnavailableError {
+  return new UnavailableError({
+    code: "MA-VAULT-AWAY",
+    happened: "the vault doesn't answer",
+    todo: "check that the session runs: medaudit up",
+  });
+}

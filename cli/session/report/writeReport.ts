@@ -1,0 +1,74 @@
+import type { StreamId } from "../../../core/log/Entry.ts";
+import type { Chain } from "../../../chain/Chain.ts";
+import type { Checkpoint } from "../../../chain/checkpoint/Checkpoint.ts";
+import type { Hash } from "../../../core/log/Hex.ts";
+import type { AuditReport, NodeAnswer } from "../../../core/report/AuditReport.ts";
+import type { Finding } from "../../../core/tally/Finding.ts";
+import type { Inventory } from "../../../core/tally/Inventory.ts";
+import type { Evidence } from "../../../core/tally/tallyRecords.ts";
+import type { PersonaKeys } from "../../../vault/client/KeyRing.ts";
+import { narrowLogs } from "./narrowLogs.ts";
+import { tallyReport } from "./reportEvidence.ts";
+import { signReport } from "./signReport.ts";
+
+export interface ReportFacts {
+  readonly chain: Chain;
+  readonly sessionId: Hash;
+  readonly records: readonly number[];
+  readonly deep: boolean;
+  readonly evidence: Evidence;
+  readonly node: readonly NodeAnswer[];
+  readonly witness: readonly NodeAnswer[] | null;
+  readonly checkpoints: readonly Checkpoint[];
+  readonly contentFindings: ReadonlyMap<number, readonly Finding[]>;
+  readonly auditor: PersonaKeys | null;
+}
+
+/** The report of a tally, with nothing in it about other charts, signed where somebody answers for it. */
+export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
+  const { chain, sessionId, records, deep, evidence, auditor } = facts;
+  const streams = streamsOf(facts);
+  const unsigned: AuditReport = {
+    form: "medaudit-report/1",
+    sessionId,
+    chainId: chain.chainId,
+    contract: chain.contract,
+    deployBlock: chain.deployBlock,
+    records,
+    deep,
+    tallies: [],
+    node: narrowLogs(facts.node, streams),
+    witness: facts.witness,
+    inventory: evidence.inventory && narrowInventory(evidence.inventory, facts),
+    checkpoints: facts.checkpoints
+      .map((one) => ({ ...one, streams: one.streams.filter(({ stream }) => streams.has(stream)) }))
+      .filter(({ streams: left }) => left.length > 0)
+      // What is left of a signed one is not what was signed.
+      .map((one) => ({ ...one, auditor: null, signature: null })),
+    contentFindings: [...facts.contentFindings].map(([record, findings]) => ({ record, findings })),
+    faults: evidence.faults,
+    auditor: null,
+    signature: null,
+  };
+  const report = { ...unsigned, tallies: await tallyReport(unsigned) };
+  return auditor ? signReport(report, auditor) : report;
+}
+
+function streamsOf({ records, evidence }: ReportFacts): ReadonlySet<StreamId> {
+  const wanted = new Set(records);
+  const streams = new Set<StreamId>(["registry"]);
+  for (const { recordId, stream, patient } of evidence.entries ?? []) {
+    if (!wanted.has(recordId)) continue;
+    streams.add(stream).add(`chart:${patient}`);
+  }
+  return streams;
+}
+
+/** Of the report's records, and what belongs to no record at all. */
+function narrowInventory({ versions, releases }: Inventory, facts: ReportFacts): Inventory {
+  const known = new Set(facts.evidence.entries?.map(({ recordId }) => recordId));
+  const own = new Set(facts.records);
+  const isWanted = ({ recordId }: { readonly recordId: number }) =>
+    own.has(recordId) || !known.has(recordId) || recordId === 0;
+  return { versions: versions.filter(isWanted), releases: releases.filter(isWanted) };
+}

@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { Terminal } from "../tui/pty/Terminal.ts";
+
+/** Follows the README's tour to the letter, at both sizes. */
+
+const root = resolve(import.meta.dirname, "../..");
+const named: Readonly<Record<string, string>> = {
+  Enter: "\r",
+  Esc: "\u001b",
+  Tab: "\t",
+  Right: "\u001b[C",
+};
+const folders: string[] = [];
+const restMs = 150;
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+interface Step {
+  readonly keys: readonly string[];
+  readonly seen: readonly string[];
+}
+
+function tour(): Step[] {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const section = /## A tour by keys\n([\s\S]*?)\n## /.exec(readme)?.[1] ?? "";
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2);
+  return rows.map((row) => {
+    const [, keys = "", seen = ""] = row.split("|");
+    return { keys: quoted(keys), seen: quoted(seen) };
+  });
+}
+
+function quoted(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? "");
+}
+
+/** A person presses the next key once the screen has come to rest; and Esc at once followed by a key is another key. */
+async function quiet(terminal: Terminal): Promise<void> {
+  for (let before = -1; before !== terminal.written.length; ) {
+    before = terminal.written.length;
+    await new Promise((resolve) => setTimeout(resolve, restMs));
+  }
+  await terminal.settled();
+}
+
+test.each([
+  [120, 40],
+  [80, 24],
+])("the README's tour works as written at %d×%d", async (columns, rows) => {
+  const stateDir = mkdtempSync(join(tmpdir(), "medaudit-tour-"));
+  folders.push(stateDir);
+  const terminal = Terminal.start({
+    file: process.execPath,
+    args: [join(root, "dist/medaudit.js"), "up", "--fresh", "--state-dir", stateDir],
+    columns,
+    rows,
+    limitMs: 90_000,
+  });
+  try {
+    const steps = tour();
+    expect(steps.length).toBeGreaterThan(10);
+    await terminal.waitFor("Elena Garcia", 30_000);
+    for (const { keys, seen } of steps) {
+      for (const key of keys) {
+        terminal.write(named[key] ?? key);
+        await quiet(terminal);
+      }
+      for (const text of seen) await terminal.waitFor(text, 15_000);
+    }
+    expect((await terminal.ended(15_000)).exitCode).toBe(0);
+    expect(terminal.isAlternate()).toBe(false);
+  } finally {
+    await terminal.close();
+  }
+});
