@@ -1,8 +1,7 @@
 import stringWidth from "string-width";
-
-const isPlain = /^[\x20-\x7e]*$/;
+import { isNarrow } from "./isNarrow.ts";
 
 /** How many terminal cells a sanitised text takes. */
 export function cellWidth(text: string): number {
-  return isPlain.test(text) ? text.length : stringWidth(text);
+  return isNarrow(text) ? text.length : stringWidth(text);
 }
