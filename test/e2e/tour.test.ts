@@ -3,18 +3,12 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { Terminal } from "../tui/pty/Terminal.ts";
+import { press } from "./press.ts";
 
 /** Follows the README's tour to the letter, at both sizes. */
 
 const root = resolve(import.meta.dirname, "../..");
-const named: Readonly<Record<string, string>> = {
-  Enter: "\r",
-  Esc: "\u001b",
-  Tab: "\t",
-  Right: "\u001b[C",
-};
 const folders: string[] = [];
-const restMs = 150;
 
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
@@ -42,15 +36,6 @@ function quoted(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? "");
 }
 
-/** A person presses the next key once the screen has come to rest; and Esc at once followed by a key is another key. */
-async function quiet(terminal: Terminal): Promise<void> {
-  for (let before = -1; before !== terminal.written.length; ) {
-    before = terminal.written.length;
-    await new Promise((resolve) => setTimeout(resolve, restMs));
-  }
-  await terminal.settled();
-}
-
 test.each([
   [120, 40],
   [80, 24],
@@ -69,10 +54,7 @@ test.each([
     expect(steps.length).toBeGreaterThan(10);
     await terminal.waitFor("Elena Garcia", 30_000);
     for (const { keys, seen } of steps) {
-      for (const key of keys) {
-        terminal.write(named[key] ?? key);
-        await quiet(terminal);
-      }
+      await press(terminal, ...keys);
       for (const text of seen) await terminal.waitFor(text, 15_000);
     }
     expect((await terminal.ended(15_000)).exitCode).toBe(0);
