@@ -1,6 +1,6 @@
 import type { ActResult } from "../../core/ports/ActPort.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
-import { outcomeWords } from "../panes/entryWords.ts";
+import { outcomeWords, streamWords } from "../panes/entryWords.ts";
 import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
 import { problemOf } from "./problemOf.ts";
@@ -30,7 +30,7 @@ export async function performAct(
       },
     });
     const { entry } = result;
-    const place = `entry ${entry.seq} of ${entry.stream}, block ${entry.block}`;
+    const place = `entry ${entry.seq} of ${streamWords(entry, store.getState().names)}, block ${entry.block}`;
     if (entry.outcome === "denied") {
       const refusal = outcomeWords(entry);
       say(session, `${title}: ${refusal} (${place})`, "refused");

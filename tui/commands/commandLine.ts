@@ -1,6 +1,6 @@
 import { filterOf } from "../feed/Filter.ts";
 import { type ScreenId, screens } from "../layout/ScreenId.ts";
-import { startOfList } from "../list/ListState.ts";
+import { selectRecord } from "../panes/selectRecord.ts";
 import { focusedPane } from "../state/arrangementOf.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import type { Session } from "../state/Session.ts";
@@ -84,19 +84,13 @@ export function goToItsScreen({ store }: Session, scope: "anywhere" | readonly S
   store.setState({ screen: scope[0] ?? screens[0], isZoomed: false });
 }
 
-function goToRecord({ store }: Session, recordId: number): boolean {
-  const state = store.getState();
+function goToRecord(session: Session, recordId: number): boolean {
+  const state = session.store.getState();
   const record = state.ledger.records.get(recordId);
   if (!record) return false;
-  const at = (selectedId: string) => ({ ...startOfList, selectedId });
-  store.setState({
+  selectRecord(session, recordId, record.patient);
+  session.store.setState({
     screen: state.screen === "audit" ? "audit" : "records",
-    lists: {
-      ...state.lists,
-      charts: at(record.patient),
-      records: at(String(recordId)),
-      verdicts: at(String(recordId)),
-    },
     focus: { ...state.focus, records: "record", audit: "verdicts" },
   });
   return true;

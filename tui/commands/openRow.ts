@@ -6,7 +6,7 @@ import { runTally } from "../acts/runTally.ts";
 import { openLayer } from "../layers/openLayer.ts";
 import type { PaneId } from "../layout/ScreenId.ts";
 import { diffPane } from "../panes/diffPane.ts";
-import { entryLines } from "../panes/entryPane.ts";
+import { entryLines, entryTitle } from "../panes/entryPane.ts";
 import { findingLines } from "../panes/findingLines.ts";
 import { findingsPane } from "../panes/findingsPane.ts";
 import { logPane } from "../panes/logPane.ts";
@@ -74,7 +74,7 @@ function showEntry(session: Session, entry: Entry | undefined) {
   if (!entry) return;
   openLayer(session, {
     kind: "reader",
-    title: `Entry ${entry.seq} of ${entry.stream}`,
+    title: entryTitle(entry, session.store.getState()),
     note: "",
     lines: entryLines(entry, session.store.getState()),
     top: 0,

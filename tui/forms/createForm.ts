@@ -3,6 +3,7 @@ import { performAct } from "../acts/performAct.ts";
 import { problemOf } from "../acts/problemOf.ts";
 import { chartsPane } from "../panes/chartsPane.ts";
 import { selected } from "../panes/selected.ts";
+import { selectRecord } from "../panes/selectRecord.ts";
 import type { Session } from "../state/Session.ts";
 import {
   contentFields,
@@ -33,12 +34,13 @@ export function createForm(session: Session): FormSpec {
       const patient = (values.patient ?? "0x") as Address;
       try {
         const content = await contentOf(session, values, patient, null);
-        const { refusal } = await performAct(session, "create", {
+        const { refusal, result } = await performAct(session, "create", {
           action: "create",
           patient,
           content,
           purpose: purposeIn(values),
         });
+        if (refusal === null && result) selectRecord(session, result.entry.recordId, patient);
         return refusal;
       } catch (error) {
         return problemOf(error);

@@ -5,7 +5,7 @@ import type { DashboardState } from "../state/DashboardState.ts";
 import { memo } from "../state/memo.ts";
 import { fullTime } from "../text/formatTime.ts";
 import type { Line } from "../text/Line.ts";
-import { outcomeMark, outcomeWords } from "./entryWords.ts";
+import { outcomeMark, outcomeWords, streamWords } from "./entryWords.ts";
 import { logPane } from "./logPane.ts";
 import type { Pane } from "./Pane.ts";
 import { selected } from "./selected.ts";
@@ -24,7 +24,7 @@ export const entryPane: Pane<TextRow> = {
   id: "entry",
   title: (state) => {
     const logLine = selected(logPane, state);
-    return logLine ? `Entry ${logLine.entry.seq} of ${logLine.entry.stream}` : "Entry";
+    return logLine ? entryTitle(logLine.entry, state) : "Entry";
   },
   rows: rowsOf,
   idOf: ({ id }) => id,
@@ -32,6 +32,10 @@ export const entryPane: Pane<TextRow> = {
   empty: () => "Choose an entry to see it in full.",
   isText: true,
 };
+
+export function entryTitle(entry: Entry, { names }: DashboardState): string {
+  return `Entry ${entry.seq} of ${streamWords(entry, names)}`;
+}
 
 export function entryLines(entry: Entry, { names }: DashboardState): Line[] {
   const party = (address: Address) => `${names.full(address)} ${address}`;

@@ -10,6 +10,11 @@ export function outcomeMark(entry: Entry): Span {
   return entry.outcome === "denied" ? { text: "✗", tone: "bad" } : { text: "✓", tone: "good" };
 }
 
+/** The stream an entry stands in, a chart by its patient's name: "record:3", "chart:amara", "registry". */
+export function streamWords(entry: Entry, names: Names): string {
+  return entry.stream.startsWith("chart:") ? `chart:${names.short(entry.patient)}` : entry.stream;
+}
+
 /** What an entry was about: a record and version, a grantee, an appointment, an account. */
 export function objectOf(entry: Entry, names: Names): string {
   if (entry.recordId > 0) return `#${entry.recordId} v${entry.version}`;

@@ -29,7 +29,7 @@ export const logPane: Pane<LogLine> = columnPane<LogLine>({
     {
       title: "",
       width: 5,
-      spare: 5,
+      spare: 3,
       cell: ({ entry }, { nowSeconds }) => ({
         text: farClock(entry.recordedAtSeconds, nowSeconds),
         tone: "dim",
@@ -69,14 +69,14 @@ export const logPane: Pane<LogLine> = columnPane<LogLine>({
       title: "seq",
       width: 5,
       align: "right",
-      spare: 3,
+      spare: 4,
       cell: ({ entry }) => ({ text: String(entry.seq), tone: "dim" }),
     },
     {
       title: "block",
       width: 6,
       align: "right",
-      spare: 4,
+      spare: 5,
       cell: ({ entry }) => ({ text: String(entry.block), tone: "dim" }),
     },
   ],

@@ -84,6 +84,7 @@ describe("acts", () => {
     await until(isDone);
     expect(state().ledger.records.size).toBe(5);
     expect(state().layers).toEqual([]);
+    expect(state().lists.records?.selectedId).toBe("5");
   });
 
   test("amend goes into the note that was viewed", async () => {
