@@ -3,7 +3,7 @@ import { appointmentStates } from "../core/log/AppointmentState.ts";
 import { type Detail, type Entry, streamOf } from "../core/log/Entry.ts";
 import { type Hash, zeroAddress } from "../core/log/Hex.ts";
 import { outcomes } from "../core/log/Outcome.ts";
-import { permissionsOf } from "../core/log/Permission.ts";
+import { permissionBits, permissionsOf } from "../core/log/Permission.ts";
 import { purposes } from "../core/log/Purpose.ts";
 import { roles } from "../core/log/Role.ts";
 import { statuses } from "../core/log/Status.ts";
@@ -13,28 +13,47 @@ import { numberOf } from "./hexQuantity.ts";
 import { type RawLog, Words } from "./Words.ts";
 
 /**
- * The entries in these logs of the contract, in the order of the logs. A detail event belongs to the entry that follows it
- * at the next log index of the same transaction.
+ * The entries in these logs of the contract, in the order of the logs. A detail event belongs to the entry at the next log
+ * index of the same transaction.
  *
  * @throws DecodeError
  */
 export function decodeLogs(logs: readonly RawLog[]): Entry[] {
-  const entries: Entry[] = [];
-  let detail: { readonly value: Detail; readonly log: RawLog } | null = null;
+  const pairing = pairLogs(logs);
+  const [orphan] = pairing.orphans;
+  if (orphan) throw new DecodeError("its details belong to no entry");
+  return pairing.entries.map(({ log, detail }) => decodePair(log, detail));
+}
+
+export interface PairedLogs {
+  readonly entries: readonly { readonly log: RawLog; readonly detail: RawLog | null }[];
+  /** What is neither an entry nor in front of one. */
+  readonly orphans: readonly RawLog[];
+}
+
+/** Entries with the detail events in front of them, whatever order they come in. @throws RpcError */
+export function pairLogs(logs: readonly RawLog[]): PairedLogs {
+  const details = new Map<string, RawLog>();
+  const isEntry = (log: RawLog) => log.topics[0] === eventTopics.AuditLog;
+  for (const log of logs) if (!isEntry(log)) details.set(placeOf(log, 1), log);
+  const entries: { log: RawLog; detail: RawLog | null }[] = [];
+  const used = new Set<RawLog>();
   for (const log of logs) {
-    const topic = log.topics[0];
-    if (topic === eventTopics.AuditLog) {
-      const isItsDetail =
-        detail !== null &&
-        detail.log.transactionHash === log.transactionHash &&
-        numberOf(detail.log.logIndex) === numberOf(log.logIndex) - 1;
-      entries.push(decodeEntry(log, isItsDetail && detail ? detail.value : null));
-      detail = null;
-    } else {
-      detail = { value: decodeDetail(log), log };
-    }
+    if (!isEntry(log)) continue;
+    const detail = (details.size > 0 && details.get(placeOf(log, 0))) || null;
+    if (detail) used.add(detail);
+    entries.push({ log, detail });
   }
-  return entries;
+  return { entries, orphans: logs.filter((log) => !isEntry(log) && !used.has(log)) };
+}
+
+function placeOf(log: RawLog, offset: number): string {
+  return `${log.transactionHash}:${numberOf(log.logIndex) + offset}`;
+}
+
+/** @throws DecodeError */
+export function decodePair(log: RawLog, detail: RawLog | null): Entry {
+  return decodeEntry(log, detail && decodeDetail(detail));
 }
 
 function decodeEntry(log: RawLog, detail: Detail | null): Entry {
@@ -88,7 +107,7 @@ function decodeDetail(log: RawLog): Detail {
         grantee: words.topicAddress(2),
         recordId: words.topicNumber(3),
         active: words.flag(0),
-        permissions: permissionsOf(words.number(1)),
+        permissions: permissionsIn(words.number(1)),
         validFromSeconds: words.number(2),
         validUntilSeconds: words.number(3),
       };
@@ -116,6 +135,12 @@ function decodeDetail(log: RawLog): Detail {
     default:
       throw new DecodeError("its event is not one of the contract's");
   }
+}
+
+function permissionsIn(bits: number) {
+  const set = permissionsOf(bits);
+  if (permissionBits(set) !== bits) throw new DecodeError("a permission does not exist");
+  return set;
 }
 
 function named<T extends string>(names: readonly T[], place: number, what: string): T {

@@ -15,28 +15,45 @@ export function readRawLogs(
   fromBlock: number,
   toBlock: number,
 ): RawLog[] {
-  if (!Array.isArray(answer)) throw new DecodeError("the answer is not a list");
-  const logs = answer.filter((log) => log?.removed !== true) as unknown[];
   let before = -1;
   let indexBefore = -1;
-  return logs.map((log) => {
-    if (!isRawLog(log)) throw new DecodeError("it is not a log");
-    if (log.address.toLowerCase() !== contract.toLowerCase()) {
-      throw new DecodeError("it is another contract's");
-    }
-    const block = numberOf(log.blockNumber);
-    const index = numberOf(log.logIndex);
-    if (block < fromBlock || block > toBlock) throw new DecodeError("it is outside the range");
+  return listedLogs(answer).map((log) => {
+    const raw = checkRawLog(log, contract, fromBlock, toBlock);
+    const block = numberOf(raw.blockNumber);
+    const index = numberOf(raw.logIndex);
     if (block < before || (block === before && index <= indexBefore)) {
       throw new DecodeError("it is out of order");
     }
     before = block;
     indexBefore = index;
-    return log;
+    return raw;
   });
 }
 
+/** @throws DecodeError */
+export function listedLogs(answer: unknown): unknown[] {
+  if (!Array.isArray(answer)) throw new DecodeError("the answer is not a list");
+  return answer.filter((log) => log?.removed !== true);
+}
+
+/** One log by itself. @throws DecodeError */
+export function checkRawLog(
+  log: unknown,
+  contract: Address,
+  fromBlock: number,
+  toBlock: number,
+): RawLog {
+  if (!isRawLog(log)) throw new DecodeError("it is not a log");
+  if (log.address.toLowerCase() !== contract.toLowerCase()) {
+    throw new DecodeError("it is another contract's");
+  }
+  const block = numberOf(log.blockNumber);
+  if (block < fromBlock || block > toBlock) throw new DecodeError("it is outside the range");
+  return log;
+}
+
 const hexText = /^0x[0-9a-fA-F]*$/;
+const quantity = /^0x[0-9a-f]{1,13}$/i;
 const hash = /^0x[0-9a-fA-F]{64}$/;
 
 function isRawLog(log: unknown): log is RawLog {
@@ -52,6 +69,8 @@ function isRawLog(log: unknown): log is RawLog {
     typeof raw.transactionHash === "string" &&
     hash.test(raw.transactionHash) &&
     typeof raw.blockNumber === "string" &&
-    typeof raw.logIndex === "string"
+    quantity.test(raw.blockNumber) &&
+    typeof raw.logIndex === "string" &&
+    quantity.test(raw.logIndex)
   );
 }

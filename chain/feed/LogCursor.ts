@@ -1,8 +1,9 @@
 import type { Entry } from "../../core/log/Entry.ts";
+import { inChainOrder } from "../../core/log/inChainOrder.ts";
 import type { BlockSummary } from "../../core/ports/FeedPort.ts";
 import type { Chain } from "../Chain.ts";
 import { quantity } from "../hexQuantity.ts";
-import { readEntries } from "../readEntries.ts";
+import { readLog } from "../readLog.ts";
 import { blockSummary } from "./blockSummary.ts";
 
 export interface Advance {
@@ -37,11 +38,9 @@ export class LogCursor {
     const rewoundTo = await this.#rewind(latest, signal);
     const from = rewoundTo ?? this.#next;
     if (from > latest.number) return { rewoundTo, entries: [], blocks: [] };
-    const entries = await readEntries(
-      this.#chain,
-      { fromBlock: from, toBlock: latest.number },
-      signal,
-    );
+    const range = { fromBlock: from, toBlock: latest.number };
+    // What the node left out or garbled is a tally's business; what can be read is shown.
+    const entries = inChainOrder((await readLog(this.#chain, range, signal)).entries);
     const blocks = await this.#summaries(from, latest, signal);
     for (const block of blocks) this.#hashes.set(block.number, block.hash);
     for (const number of this.#hashes.keys()) {

@@ -55,7 +55,7 @@ export function readHeader(block: unknown): BlockHeader {
     if (value === undefined || value === null) break;
     items.push(rlpItem(name, kind, value));
   }
-  const hash = keccak256(encodeRlp(items)) as Hash;
+  const hash = hashOf(items);
   if (hash !== source.hash) {
     throw new ProofError(
       `block ${String(source.number)}'s header does not hash to ${String(source.hash)}`,
@@ -70,6 +70,14 @@ export function readHeader(block: unknown): BlockHeader {
     transactionsRoot: String(source.transactionsRoot) as Hash,
     timestampSeconds: numberOf(source.timestamp),
   };
+}
+
+function hashOf(items: string[]): Hash {
+  try {
+    return keccak256(encodeRlp(items)) as Hash;
+  } catch (cause) {
+    throw new ProofError("a header is malformed", cause);
+  }
 }
 
 function rlpItem(name: string, kind: "data" | "integer", value: unknown): string {

@@ -59,7 +59,7 @@ export async function checkBlocks(
       const header = checkHeader(findings, group, block, number, parent, options.deep);
       if (!header) continue;
       parent = header;
-      for (const entry of group) checkTime(findings, entry, header);
+      for (const entry of group) checkPlace(findings, entry, block, header, options.deep);
       if (options.deep && group.length > 0) {
         await checkReceipts(findings, chain, group, block, header, options.signal);
       }
@@ -96,9 +96,23 @@ function checkHeader(
   }
 }
 
-function checkTime(findings: Findings, entry: Entry, header: BlockHeader): void {
-  if (entry.recordedAtSeconds === header.timestampSeconds) return;
-  add(findings, entry, "L08", `${header.timestampSeconds}`, `${entry.recordedAtSeconds}`);
+/** That the block has the entry's time and, as far as the node says without proof, its transaction. */
+function checkPlace(
+  findings: Findings,
+  entry: Entry,
+  block: unknown,
+  header: BlockHeader,
+  isDeep: boolean,
+): void {
+  if (entry.recordedAtSeconds !== header.timestampSeconds) {
+    add(findings, entry, "L08", `${header.timestampSeconds}`, `${entry.recordedAtSeconds}`);
+    return;
+  }
+  const { transactions } = block as { readonly transactions?: unknown };
+  const isListed = Array.isArray(transactions) && transactions.includes(entry.transactionHash);
+  if (isDeep || isListed) return;
+  const expected = `a transaction of block ${header.number}`;
+  add(findings, entry, "L05", expected, entry.transactionHash);
 }
 
 async function checkReceipts(

@@ -65,16 +65,39 @@ async function provenWords(
   const proof = checkShape(answer);
   const account = await provenValue(header.stateRoot, keyOf(chain.contract), proof.accountProof);
   if (account === null) throw new ProofError("there is no contract at this address");
-  const fields = decodeRlp(account);
-  const storageRoot = Array.isArray(fields) ? fields[2] : undefined;
-  if (typeof storageRoot !== "string") throw new ProofError("the account is malformed");
+  const storageRoot = storageRootIn(account);
   const words = new Map<string, bigint>();
   for (const { key, proof: nodes } of proof.storageProof) {
     const slot = `0x${BigInt(key).toString(16).padStart(64, "0")}`;
-    const value = await provenValue(storageRoot as Hash, keyOf(slot), nodes);
-    words.set(slot, value === null ? 0n : BigInt(String(decodeRlp(value))));
+    const value = await provenValue(storageRoot, keyOf(slot), nodes);
+    words.set(slot, value === null ? 0n : wordIn(value));
   }
   return words;
+}
+
+function storageRootIn(account: Uint8Array): Hash {
+  const fields = decoded(account);
+  const storageRoot = Array.isArray(fields) ? fields[2] : undefined;
+  if (typeof storageRoot !== "string" || storageRoot.length !== 66) {
+    throw new ProofError("the account is malformed");
+  }
+  return storageRoot as Hash;
+}
+
+function wordIn(value: Uint8Array): bigint {
+  const word = decoded(value);
+  if (typeof word !== "string" || !/^0x[0-9a-f]{1,64}$/i.test(word)) {
+    throw new ProofError("a word is malformed");
+  }
+  return BigInt(word);
+}
+
+function decoded(value: Uint8Array) {
+  try {
+    return decodeRlp(value);
+  } catch (cause) {
+    throw new ProofError("a value is not RLP", cause);
+  }
 }
 
 function keyOf(data: string): Uint8Array {

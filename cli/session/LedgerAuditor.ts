@@ -48,7 +48,8 @@ export class LedgerAuditor implements AuditPort {
   }
 
   async tally(request: TallyRequest, options: TallyOptions = {}): Promise<readonly Tally[]> {
-    return (await this.#audit(request, options, this.#sources.chain.rpc, this.#witness(request))).tallies;
+    return (await this.#audit(request, options, this.#sources.chain.rpc, this.#witness(request)))
+      .tallies;
   }
 
   /** As `tally`, with all that the verdicts rest on. */
@@ -82,10 +83,13 @@ export class LedgerAuditor implements AuditPort {
   ): Promise<Audit> {
     const { actor, inventory, keyRing } = this.#sources;
     const chain = { ...this.#sources.chain, rpc };
+    const { as } = request;
+    const persona = as === undefined ? undefined : keyRing.byName(as);
+    const isAuditor = persona?.role === "auditor";
     const contentFindings: ContentFindings =
-      request.as === undefined
+      as === undefined
         ? new Map()
-        : await openContents(actor, chain, request.records, { ...options, as: request.as });
+        : await openContents(actor, chain, request.records, { ...options, as, isAuditor });
     const { sound: checkpoints, faults } = this.#checkpoints.read();
     const gathered = await gatherEvidence(
       { chain, inventory, checkpoints, witness },
@@ -94,8 +98,7 @@ export class LedgerAuditor implements AuditPort {
     );
     const evidence = { ...gathered, faults: [...gathered.faults, ...faults], contentFindings };
     const tallies = tallyRecords(evidence, request.records);
-    const persona = request.as === undefined ? undefined : keyRing.byName(request.as);
-    const auditor = persona?.role === "auditor" ? persona : null;
+    const auditor = isAuditor && persona ? persona : null;
     this.#checkpoints.save(evidence, tallies, auditor);
     return { evidence, tallies, checkpoints, contentFindings, auditor };
   }

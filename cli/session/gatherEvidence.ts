@@ -78,7 +78,7 @@ export async function gatherEvidence(
   const blocks = await attempts.run(() =>
     checkBlocks(chain, concerned, header, { ...options, deep: options.deep ?? false }),
   );
-  const checkpoints = narrowed(sources.checkpoints ?? [], streams);
+  const checkpoints = log ? narrowed(sources.checkpoints ?? [], streams) : [];
   const checked = await attempts.run(() =>
     checkCheckpoints(chain, checkpoints, entries, header, signal),
   );

@@ -7,6 +7,8 @@ export interface TallyRequest {
   readonly deep?: boolean;
   /** A persona's name; opens the current version through the gate, which leaves an entry. */
   readonly as?: string;
+  /** Another node's URL: the verdict's block must be its block too. */
+  readonly rpc?: string;
 }
 
 export interface TallyOptions {

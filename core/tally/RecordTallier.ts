@@ -42,7 +42,8 @@ export class RecordTallier {
     const view = contract(recordId);
     const { proof, findings: proofFindings, heads } = this.#evidence.proof(recordId);
     const stored = (stream: StreamId) => (heads ?? (view && saidBy(view, recordId)))?.get(stream);
-    const ends = compareHeads(streams, this.#chain.heads, stored);
+    const isRead = this.#evidence.entries !== null;
+    const ends = compareHeads(isRead ? streams : [], this.#chain.heads, stored);
     const found = [
       ...streams.flatMap((stream) => this.#ofStream(stream)),
       ...proofFindings,
@@ -51,7 +52,7 @@ export class RecordTallier {
     ];
     const findings = withoutConsequences(found, recordId, ends.short);
     findings.push(...(contentFindings?.get(recordId) ?? []));
-    if (!record && findings.length === 0) findings.push(this.#unknown(recordId));
+    if (!record && isRead && findings.length === 0) findings.push(this.#unknown(recordId));
     findings.push(...missing(this.#evidence, recordId, view, proof, proofFindings));
     const head = this.#chain.heads.get(`record:${recordId}`) ?? { seq: 0, head: zeroHash };
     return {

@@ -1,10 +1,6 @@
 import { type Address, zeroHash } from "../log/Hex.ts";
 import { permissionBits } from "../log/Permission.ts";
-import {
-  consentKey,
-  type LedgerRecord,
-  type LedgerState,
-} from "../replay/LedgerState.ts";
+import { consentKey, type LedgerRecord, type LedgerState } from "../replay/LedgerState.ts";
 import type { ContractView } from "./ContractView.ts";
 import type { Finding } from "./Finding.ts";
 import { findingOf } from "./findingOf.ts";

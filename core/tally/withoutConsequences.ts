@@ -38,7 +38,14 @@ export function withoutConsequences(
   const isOwnBroken = short.has(own) || broken.some(isOfOwn);
   const isOtherBroken = broken.some((finding) => !isOfOwn(finding)) || short.size > 0;
   const isOwnAltered = broken.some((finding) => finding.code === "L02" && isOfOwn(finding));
+  // A checkpoint tells something of its own only where the log holds together by itself.
+  const unsound = new Set(
+    findings
+      .filter(({ code }) => code === "L01" || code === "L02" || code === "L03")
+      .map(({ where }) => where.split(" ")[0]),
+  );
   return findings.filter(({ code, where }) => {
+    if (code === "L07" && unsound.has(where)) return false;
     if (isOwnBroken && fromOwnEntries.includes(code)) return false;
     if (isOwnAltered && fromCommitments.includes(code)) return false;
     if (!isOtherBroken) return true;

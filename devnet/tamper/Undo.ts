@@ -15,7 +15,15 @@ export type Undo =
       /** As it was; null where there was none. */
       readonly row: Record<string, SQLInputValue> | null;
     }
-  | { readonly kind: "slot"; readonly slot: Hash; readonly word: Hash };
+  | { readonly kind: "slot"; readonly slot: Hash; readonly word: Hash }
+  /** The lies that were told before. */
+  | { readonly kind: "lies"; readonly lies: readonly Lie[] }
+  /** How the releases' table was made. */
+  | { readonly kind: "table"; readonly sql: string }
+  /** A version that can't be opened: the author amends it once more, honestly. */
+  | { readonly kind: "amend"; readonly recordId: number; readonly author: string };
+
+import type { Lie } from "./Lie.ts";
 
 const fileName = "tampered.json";
 

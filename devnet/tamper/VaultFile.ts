@@ -48,6 +48,41 @@ export class VaultFile {
     if (change.row) this.#replace(table, change.row);
   }
 
+  /** Makes the table of releases anew, without the key that keeps them apart. */
+  dropReleaseKey(): void {
+    const found = this.#database
+      .prepare("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'releases'")
+      .get();
+    this.#database.exec(`
+      BEGIN IMMEDIATE;
+      CREATE TABLE open_releases AS SELECT * FROM releases;
+      DROP TABLE releases;
+      ALTER TABLE open_releases RENAME TO releases;
+      COMMIT`);
+    this.undo.push({ kind: "table", sql: String(found?.sql) });
+  }
+
+  /** @param sql how the table of releases was made */
+  putBackTable(sql: string): void {
+    this.#database.exec(`
+      BEGIN IMMEDIATE;
+      ALTER TABLE releases RENAME TO open_releases;
+      ${sql};
+      INSERT OR IGNORE INTO releases SELECT * FROM open_releases;
+      DROP TABLE open_releases;
+      COMMIT`);
+  }
+
+  /** Adds a row beside one with the same key. */
+  add(table: Table, row: Row): void {
+    this.#remember(table, row);
+    const names = Object.keys(row);
+    const marks = names.map(() => "?").join(", ");
+    this.#database
+      .prepare(`INSERT INTO ${table} (${names.join(", ")}) VALUES (${marks})`)
+      .run(...Object.values(row));
+  }
+
   nextEnvelopeId(): number {
     const last = this.#database.prepare("SELECT max(id) AS id FROM envelopes").get();
     return Number(last?.id ?? 0) + 1;

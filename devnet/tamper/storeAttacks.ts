@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { FindingCode } from "../../core/tally/Finding.ts";
+import { releaseAttacks } from "./releaseAttacks.ts";
 import { TamperError } from "./TamperError.ts";
 import type { Row, VaultFile } from "./VaultFile.ts";
 
@@ -7,6 +8,8 @@ export interface StoreAttack {
   readonly kind: string;
   readonly codes: readonly FindingCode[];
   readonly title: string;
+  /** The option without which a tally can't see it. */
+  readonly with?: "--as";
   readonly apply: (file: VaultFile, recordId: number) => void;
 }
 
@@ -86,6 +89,27 @@ export const storeAttacks: readonly StoreAttack[] = [
     },
   },
   {
+    kind: "roll-back-to-first",
+    codes: ["S06"],
+    title: "put the first version in the place of the current one",
+    apply(file, recordId) {
+      const row = current(file, recordId);
+      const [first] = file.rows("envelopes", "record_id = ? AND version = 1", recordId);
+      if (!first || row.version === first.version) {
+        throw new TamperError(`record ${recordId} was never amended`, "amended");
+      }
+      file.write("envelopes", { ...row, envelope: bytesIn(first, "envelope") });
+    },
+  },
+  {
+    kind: "stray-unfiled",
+    codes: ["S07"],
+    title: "file an envelope in the chart as claimed, for no record",
+    apply(file, recordId) {
+      file.write("envelopes", forged(file, current(file, recordId), 0, 0));
+    },
+  },
+  {
     kind: "stray-envelope",
     codes: ["S07"],
     title: "file an envelope in the chart that belongs to no record",
@@ -118,23 +142,40 @@ export const storeAttacks: readonly StoreAttack[] = [
     },
   },
   {
-    kind: "release-unlogged",
-    codes: ["R01"],
-    title: "release a version to somebody without an entry",
+    kind: "destroy-first-key",
+    codes: ["S09"],
+    title: "destroy the gate's key share of the first version",
     apply(file, recordId) {
-      const row = current(file, recordId);
-      file.write("releases", {
-        transaction_hash: hash(),
-        log_index: 0,
-        record_id: recordId,
-        version: row.version ?? 1,
-        actor: row.author ?? "",
-        request_hash: hash(),
-        released_at: row.stored_at ?? 0,
-        receipt: "0x00",
-      });
+      current(file, recordId);
+      const [row] = file.rows("envelopes", "record_id = ? AND version = 1", recordId);
+      if (!row) throw new TamperError(`the vault holds no first version`, "whole");
+      file.write("envelopes", { ...row, gate_share: null });
     },
   },
+  {
+    kind: "spoil-share",
+    codes: ["S03"],
+    title: "overwrite the readers' key shares of the current version (seen with --as)",
+    with: "--as",
+    apply(file, recordId) {
+      const row = current(file, recordId);
+      for (const share of file.rows("shares", "envelope_id = ?", row.id ?? null)) {
+        file.write("shares", { ...share, sealed: randomBytes(80) });
+      }
+    },
+  },
+  {
+    kind: "spoil-gate-share",
+    codes: ["S03"],
+    title: "overwrite the gate's key share of the current version (seen with --as)",
+    with: "--as",
+    apply(file, recordId) {
+      const row = current(file, recordId);
+      const length = bytesIn(row, "gate_share").length;
+      file.write("envelopes", { ...row, gate_share: randomBytes(length) });
+    },
+  },
+  ...releaseAttacks,
 ];
 
 function current(file: VaultFile, recordId: number): Row {

@@ -1,11 +1,26 @@
 import { InputError } from "../../core/errors/InputError.ts";
-import type { Hash } from "../../core/log/Hex.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
-import { controlRpc, writeSlot } from "./controlRpc.ts";
-import { type StorageAttack, storageAttacks } from "./storageAttacks.ts";
-import { storeAttacks } from "./storeAttacks.ts";
+import { authorAttacks } from "./cheatingAuthor.ts";
+import { forgeAttacks } from "./forgeAttacks.ts";
+import { impersonation } from "./impersonation.ts";
+import { lieAttacks } from "./lieAttacks.ts";
+import { Scene } from "./Scene.ts";
+import { storageAttacks } from "./storageAttacks.ts";
+import { type StoreAttack, storeAttacks } from "./storeAttacks.ts";
 import { readUndos, writeUndos } from "./Undo.ts";
 import { VaultFile } from "./VaultFile.ts";
+
+/** In this order; what can't be undone comes last. */
+export const attacks = [
+  ...storeAttacks,
+  ...storageAttacks,
+  ...lieAttacks,
+  ...forgeAttacks,
+  ...authorAttacks,
+  impersonation,
+];
+
+const stores: ReadonlySet<unknown> = new Set(storeAttacks);
 
 /**
  * Breaks one thing of a running session the way an attacker would; `undoTamper` puts it back.
@@ -14,37 +29,31 @@ import { VaultFile } from "./VaultFile.ts";
  * @throws InputError, TamperError
  */
 export async function tamper(file: SessionFile, kind: string, recordId: number): Promise<string> {
-  const store = storeAttacks.find((attack) => attack.kind === kind);
-  const storage = storageAttacks.find((attack) => attack.kind === kind);
-  if (store) {
-    const vault = new VaultFile(file.directory);
-    try {
-      store.apply(vault, recordId);
-    } finally {
-      writeUndos(file.directory, [...readUndos(file.directory), ...vault.undo]);
-      vault.close();
-    }
-  } else if (storage) {
-    await attackStorage(file, storage, recordId);
-  } else {
+  const attack = attacks.find((one) => one.kind === kind);
+  if (!attack) {
     throw new InputError({
       code: "MA-TAMPER-KIND",
       happened: `"${kind}" is no kind of tampering`,
       todo: "see the kinds with: medaudit tamper --list",
     });
   }
-  const { title, codes } = (store ?? storage) as StorageAttack;
-  return `record ${recordId}: ${title}; a tally now gives ${codes.join(", ")}`;
+  if (isStoreAttack(attack)) attackStore(file, attack, recordId);
+  else await attack.apply(await Scene.open(file, recordId));
+  const { title, codes, with: option } = attack;
+  const seen = option ? ` ${option}` : "";
+  return `record ${recordId}: ${title}; a tally${seen} now gives ${codes.join(", ")}`;
 }
 
-async function attackStorage(file: SessionFile, attack: StorageAttack, recordId: number) {
-  const { slot, change } = attack.apply(recordId);
-  const before = await controlRpc(file).request("eth_getStorageAt", [
-    file.contract,
-    slot,
-    "latest",
-  ]);
-  const word = `0x${BigInt(String(before)).toString(16).padStart(64, "0")}` as Hash;
-  writeUndos(file.directory, [...readUndos(file.directory), { kind: "slot", slot, word }]);
-  await writeSlot(file, slot, `0x${change(BigInt(word)).toString(16).padStart(64, "0")}`);
+function isStoreAttack(attack: (typeof attacks)[number]): attack is StoreAttack {
+  return stores.has(attack);
+}
+
+function attackStore(file: SessionFile, attack: StoreAttack, recordId: number): void {
+  const vault = new VaultFile(file.directory);
+  try {
+    attack.apply(vault, recordId);
+  } finally {
+    writeUndos(file.directory, [...readUndos(file.directory), ...vault.undo]);
+    vault.close();
+  }
 }

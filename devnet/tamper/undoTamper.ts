@@ -1,6 +1,10 @@
+import { rmSync } from "node:fs";
 import type { SessionFile } from "../session/SessionFile.ts";
+import { writeFileAtomically } from "../session/writeFileAtomically.ts";
+import { amendHonestly } from "./cheatingAuthor.ts";
 import { writeSlot } from "./controlRpc.ts";
-import { readUndos, writeUndos } from "./Undo.ts";
+import { lyingFile } from "./Lie.ts";
+import { readUndos, type Undo, writeUndos } from "./Undo.ts";
 import { VaultFile } from "./VaultFile.ts";
 
 /** Puts back everything that `tamper` broke, the last first. @returns how many changes; 0 where nothing is broken */
@@ -9,8 +13,7 @@ export async function undoTamper(file: SessionFile): Promise<number> {
   const vault = new VaultFile(file.directory);
   try {
     for (let last = undos.at(-1), left = undos; last; last = left.at(-1)) {
-      if (last.kind === "row") vault.putBack(last);
-      else await writeSlot(file, last.slot, last.word);
+      await putBack(file, vault, last);
       left = left.slice(0, -1);
       writeUndos(file.directory, left);
     }
@@ -18,4 +21,26 @@ export async function undoTamper(file: SessionFile): Promise<number> {
     vault.close();
   }
   return undos.length;
+}
+
+async function putBack(file: SessionFile, vault: VaultFile, undo: Undo): Promise<void> {
+  switch (undo.kind) {
+    case "row":
+      vault.putBack(undo);
+      return;
+    case "table":
+      vault.putBackTable(undo.sql);
+      return;
+    case "slot":
+      await writeSlot(file, undo.slot, undo.word);
+      return;
+    case "lies": {
+      const path = lyingFile(file.directory);
+      if (undo.lies.length === 0) rmSync(path, { force: true });
+      else writeFileAtomically(path, JSON.stringify({ lies: undo.lies }));
+      return;
+    }
+    case "amend":
+      await amendHonestly(file, undo.recordId, undo.author);
+  }
 }

@@ -32,7 +32,9 @@ export class Transcript {
   replaying(): typeof fetch {
     return (_, init) => {
       const body = JSON.parse(String(init?.body)) as Call | Call[];
-      const answers = Array.isArray(body) ? body.map((call) => this.#answer(call)) : this.#answer(body);
+      const answers = Array.isArray(body)
+        ? body.map((call) => this.#answer(call))
+        : this.#answer(body);
       return Promise.resolve(new Response(JSON.stringify(answers)));
     };
   }
@@ -40,7 +42,11 @@ export class Transcript {
   #answer({ id, method, params }: Call) {
     const known = this.#answers.get(keyOf({ method, params }));
     if (known) return { jsonrpc: "2.0", id, result: known.result };
-    return { jsonrpc: "2.0", id, error: { code: -32000, message: `${method} is not in the report` } };
+    return {
+      jsonrpc: "2.0",
+      id,
+      error: { code: -32000, message: `${method} is not in the report` },
+    };
   }
 
   #remember(asked: Call | Call[], text: string): void {

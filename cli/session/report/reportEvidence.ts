@@ -1,9 +1,9 @@
-import { Rpc } from "../../../chain/Rpc.ts";
 import { checkpointSchema } from "../../../chain/checkpoint/checkpointFile.ts";
+import { Rpc } from "../../../chain/Rpc.ts";
+import { UnavailableError } from "../../../core/errors/UnavailableError.ts";
 import type { AuditReport } from "../../../core/report/AuditReport.ts";
 import type { Tally } from "../../../core/tally/Tally.ts";
 import { type Evidence, tallyRecords } from "../../../core/tally/tallyRecords.ts";
-import { UnavailableError } from "../../../core/errors/UnavailableError.ts";
 import { gatherEvidence } from "../gatherEvidence.ts";
 import { Transcript } from "./Transcript.ts";
 

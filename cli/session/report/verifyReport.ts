@@ -109,7 +109,10 @@ export async function verifyReport(value: unknown): Promise<VerifiedReport> {
 function compare(stated: Tally, found: Tally): void {
   if (stated.block !== found.block || stated.blockHash !== found.blockHash) {
     const why = found.findings.find(({ code }) => code === "L04" || code === "U01")?.found;
-    throw refused("BLOCK", `its block is not the one that its evidence is about (${why ?? "other"})`);
+    throw refused(
+      "BLOCK",
+      `its block is not the one that its evidence is about (${why ?? "other"})`,
+    );
   }
   const said = new Set(stated.findings.map(keyOf));
   const extra = found.findings.find((one) => !said.has(keyOf(one)));
@@ -127,7 +130,15 @@ function keyOf({ code, where, found }: Finding): string {
 function sorted(tally: Tally) {
   const { record, verdict, seq, head, proof, findings } = tally;
   const { length } = findings;
-  return [record, verdict, seq, head, proof, length, findings.map((one) => Object.entries(one).sort())];
+  return [
+    record,
+    verdict,
+    seq,
+    head,
+    proof,
+    length,
+    findings.map((one) => Object.entries(one).sort()),
+  ];
 }
 
 function reasonOf({ code }: Finding): string {

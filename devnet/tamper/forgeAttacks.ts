@@ -1,0 +1,164 @@
+import type { Entry, StreamId } from "../../core/log/Entry.ts";
+import { messageOf } from "../../core/log/messageOf.ts";
+import { forgeEntry, moveHead, randomHash } from "./forgeEntry.ts";
+import { booking } from "./lieAttacks.ts";
+import { rememberCheckpoint } from "./rememberCheckpoint.ts";
+import type { Scene } from "./Scene.ts";
+import type { SceneAttack } from "./SceneAttack.ts";
+import { TamperError } from "./TamperError.ts";
+import { unreportedAuditor } from "./unreportedAuditor.ts";
+
+const daySeconds = 86_400;
+const stranger = `0x${"a1".repeat(20)}` as const;
+
+/** Entries that a contract with other rules would have left, and history made shorter: log and storage agree on them. */
+export const forgeAttacks: readonly SceneAttack[] = [
+  {
+    kind: "rewrite-record",
+    codes: ["L07"],
+    title: "take the record's last entry back, in log and storage, after an audit",
+    apply: (scene) => takeBack(scene, `record:${scene.record.recordId}`),
+  },
+  {
+    kind: "rewrite-chart",
+    codes: ["L07"],
+    title: "take the chart's last entry back, in log and storage, after an audit",
+    apply: (scene) => takeBack(scene, scene.chart),
+  },
+  {
+    kind: "backdate-entry",
+    codes: ["L08"],
+    title: "an entry dated a day before its block",
+    apply: (scene) => forgeEntry(scene, { ...booking(scene), secondsLate: -daySeconds }),
+  },
+  {
+    kind: "postdate-entry",
+    codes: ["L08"],
+    title: "an entry dated a day after its block",
+    apply: (scene) => forgeEntry(scene, { ...booking(scene), secondsLate: daySeconds }),
+  },
+  {
+    kind: "allow-stranger",
+    codes: ["A01"],
+    title: "the contract lets somebody unknown query the record's log",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        actor: stranger,
+        action: "query",
+        purpose: "HSYSADMIN",
+        message: messageOf("query", "none"),
+      }),
+  },
+  {
+    kind: "allow-wrong-role",
+    codes: ["A01"],
+    title: "the contract lets a patient query the log as if they were an auditor",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        action: "query",
+        purpose: "HSYSADMIN",
+        message: messageOf("query", "none"),
+      }),
+  },
+  {
+    kind: "allow-copy",
+    codes: ["A01", "R03"],
+    title: "the contract lets somebody unknown copy the record",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        actor: stranger,
+        doctor: stranger,
+        action: "copy",
+        purpose: "TREAT",
+        commitment: randomHash(),
+        message: messageOf("copy", "none"),
+      }),
+  },
+  {
+    kind: "deny-view",
+    codes: ["A02"],
+    title: "the contract refuses the patient their own record",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        action: "view",
+        outcome: "denied",
+        purpose: "PATRQT",
+        commitment: randomHash(),
+        message: messageOf("view", "no-consent"),
+      }),
+  },
+  {
+    kind: "deny-print",
+    codes: ["A02"],
+    title: "the contract treats the patient as suspended",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        action: "print",
+        outcome: "denied",
+        purpose: "PATRQT",
+        commitment: randomHash(),
+        message: messageOf("print", "suspended"),
+      }),
+  },
+  {
+    kind: "audit-unreported",
+    codes: ["A04", "R03"],
+    title: "the contract lets an auditor view the record without a report",
+    apply: (scene) => auditView(scene, scene.record.version),
+  },
+  {
+    kind: "audit-unreported-first",
+    codes: ["A04", "R03"],
+    title: "the contract lets an auditor view the first version without a report",
+    apply: (scene) => auditView(scene, 1),
+  },
+  {
+    kind: "view-unfetched",
+    codes: ["R03"],
+    title: "an entry of a view for which nothing was ever released",
+    apply: (scene) =>
+      forgeEntry(scene, {
+        ...onRecord(scene),
+        action: "view",
+        purpose: "PATRQT",
+        commitment: randomHash(),
+        message: messageOf("view", "none"),
+      }),
+  },
+];
+
+function onRecord(scene: Scene) {
+  const { recordId, patient, status } = scene.record;
+  if (status === "deleted") throw new TamperError(`record ${recordId} is deleted`, "not deleted");
+  return { stream: `record:${recordId}`, actor: patient } as const;
+}
+
+async function auditView(scene: Scene, version: number): Promise<void> {
+  const place = onRecord(scene);
+  const { auditor, seen } = await unreportedAuditor(scene);
+  await forgeEntry(seen, {
+    ...place,
+    actor: auditor,
+    auditor,
+    action: "view",
+    purpose: "HSYSADMIN",
+    version,
+    commitment: randomHash(),
+    message: messageOf("view", "none"),
+  });
+}
+
+/** An audit has seen the entry; then the chain is changed as if it had never been. */
+async function takeBack(scene: Scene, stream: StreamId): Promise<void> {
+  const [before, last] = scene.stream(stream).slice(-2) as [Entry, Entry | undefined];
+  if (!last) throw new TamperError(`${stream} has too few entries`, "two entries old");
+  await rememberCheckpoint(scene);
+  const places = [last.logIndex, ...(last.detail ? [last.logIndex - 1] : [])];
+  scene.lie({ kind: "drop", places: places.map((index) => `${last.block}:${index}` as const) });
+  await moveHead(scene, stream, -1n, before.head);
+}
