@@ -17,3 +17,8 @@ export function centred(columns: number, rows: number, width: number, height: nu
     height: fittingHeight,
   };
 }
+
+/** How many rows of a long text its dialog shows. */
+export function textRowsShown(rows: number): number {
+  return Math.max(1, rows - 8);
+}

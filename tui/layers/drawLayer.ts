@@ -11,7 +11,7 @@ import type { Theme } from "../view/Theme.ts";
 import { drawForm } from "./drawForm.ts";
 import { inputLine } from "./inputLine.ts";
 import type { Layer, LayerOf } from "./Layer.ts";
-import { centred, type LayerBox } from "./LayerBox.ts";
+import { centred, type LayerBox, textRowsShown } from "./LayerBox.ts";
 import { shownItems } from "./pickerItems.ts";
 
 /** Where a layer stands and what its rows are. */
@@ -150,7 +150,7 @@ function drawText(
   state: DashboardState,
   theme: Theme,
 ): LayerBox {
-  const rect = centred(state.columns, state.rows, 92, state.rows - 6);
+  const rect = centred(state.columns, state.rows, 92, textRowsShown(state.rows) + 2);
   const visible = rect.height - 2;
   const top = Math.min(wantedTop, Math.max(0, lines.length - visible));
   const frame = {

@@ -1,8 +1,10 @@
 import { completions, runCommandLine } from "../commands/commandLine.ts";
+import { helpLines } from "../commands/helpLines.ts";
 import { filterOf } from "../feed/Filter.ts";
 import type { Session } from "../state/Session.ts";
 import { handleFormKey } from "./handleFormKey.ts";
 import type { Layer, LayerOf } from "./Layer.ts";
+import { textRowsShown } from "./LayerBox.ts";
 import { changeLayer, closeLayer } from "./openLayer.ts";
 import { shownItems } from "./pickerItems.ts";
 import { editInput, inputOf, type TextInput } from "./TextInput.ts";
@@ -110,7 +112,10 @@ function handleConfirm(session: Session, layer: LayerOf<"confirm">, key: string)
 }
 
 function handleScroll(session: Session, layer: LayerOf<"help"> | LayerOf<"reader">, key: string) {
-  const page = Math.max(1, session.store.getState().rows - 10);
+  const state = session.store.getState();
+  const page = textRowsShown(state.rows);
+  const count = layer.kind === "reader" ? layer.lines.length : helpLines(state).length;
+  const last = Math.max(0, count - page);
   const steps: Readonly<Record<string, number>> = {
     j: 1,
     Down: 1,
@@ -121,12 +126,11 @@ function handleScroll(session: Session, layer: LayerOf<"help"> | LayerOf<"reader
     PgUp: -page,
     g: -Infinity,
     Home: -Infinity,
-    G: 10_000,
-    End: 10_000,
+    G: last,
+    End: last,
   };
   const step = steps[key];
   if (step !== undefined) {
-    const last = layer.kind === "reader" ? Math.max(0, layer.lines.length - page) : 10_000;
     return changeLayer(session, { ...layer, top: Math.max(0, Math.min(last, layer.top + step)) });
   }
   if (key === "Esc" || key === "q" || (key === "?" && layer.kind === "help")) closeLayer(session);

@@ -292,6 +292,18 @@ describe("keys", () => {
     expect(copied[0]).toMatch(/^record:1#\d+$/);
   });
 
+  test("a long text scrolls no further than its end", () => {
+    const { press, state } = openSession();
+    press("?", "G");
+    const end = top(state());
+    press("PgDn");
+    expect(top(state())).toEqual(end);
+    press("k");
+    expect(top(state())).not.toEqual(end);
+    press("g");
+    expect(top(state())).toMatchObject({ top: 0 });
+  });
+
   test("every key of the table does something or nothing, on every screen, but never throws", () => {
     const { press } = openSession();
     for (const screen of ["1", "2", "3", "4", "5", "6"]) {
