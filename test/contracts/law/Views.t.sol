@@ -12,6 +12,7 @@ import {
 } from "../../../contracts/Vocabulary.sol";
 import {streamKey} from "../base/Entry.sol";
 import {AppointmentTest} from "../base/AppointmentTest.sol";
+import {vm} from "../base/Vm.sol";
 
 contract ViewsTest is AppointmentTest {
     function test_Participant_IsNobody() public view {
@@ -64,6 +65,16 @@ contract ViewsTest is AppointmentTest {
             ledger.record(recordId);
         require(patient == ann && version == 1 && status == Status.Active, "Ann's record");
         require(seq == 1 && head == streams[streamKey(recordId, ann)].head && commitment == COMMITMENT, "its stream");
+    }
+
+    function test_Record_IsPackedAsWritten() public {
+        _amend(doctor, recordId, 1);
+        uint256 slot = uint256(keccak256(abi.encode(recordId, 4)));
+        uint256 packed = uint256(vm.load(address(ledger), bytes32(slot)));
+        uint256 expected = uint256(uint160(ann)) | 2 << 160 | uint256(Status.Amended) << 192 | 2 << 200;
+        require(packed == expected, "patient, version, status and seq from the lowest bit");
+        require(vm.load(address(ledger), bytes32(slot + 1)) == streams[streamKey(recordId, ann)].head, "its head");
+        require(vm.load(address(ledger), bytes32(slot + 2)) == NEXT, "its commitment");
     }
 
     function test_RecordCount_Counts() public {
