@@ -14,6 +14,8 @@ export interface Session {
   /** The same chain for the clients of `chain/`; its `rpc` belongs to no section. */
   readonly chain: Chain;
   readonly vaultUrl: string;
+  /** The time that a transaction sent now would be mined with; Unix seconds. */
+  readonly nextBlockSeconds: () => number;
   readonly personas: PersonaBook;
   /** A line into the session's log; never keys, never content. */
   log(line: string): void;

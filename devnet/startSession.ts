@@ -27,20 +27,30 @@ export async function startSession(
   const name = basename(directory);
 
   const client = { ...place, rpc: inProcessRpc(chain) };
+  const nextBlockSeconds = () => chain.nextBlockSeconds;
   const vault = await options.startVault({
     sessionId: id,
     chain: client,
     directory,
     gateKey,
     token: newToken(),
-    nextBlockSeconds: () => chain.nextBlockSeconds,
+    nextBlockSeconds,
     log,
   });
   closers.add(() => vault.close());
   timer.mark("vault");
 
   if (ledger.isFresh) {
-    const session = { name, id, directory, chain: client, vaultUrl: vault.url, personas, log };
+    const session = {
+      name,
+      id,
+      directory,
+      chain: client,
+      vaultUrl: vault.url,
+      personas,
+      log,
+      nextBlockSeconds,
+    };
     await options.seed?.({ ...session, devnet: chain });
     await chain.setTime(null);
     personas.save();

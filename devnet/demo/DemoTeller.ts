@@ -34,7 +34,7 @@ export class DemoTeller {
     this.#signer = new CallSigner(section, session.chain);
     const vault = new VaultClient({ url: session.vaultUrl });
     this.#vault = { ledger: session.chain, sessionId: session.id, vault };
-    this.#follower = new LedgerFollower(chainLedgerView(session.chain));
+    this.#follower = new LedgerFollower(chainLedgerView(session.chain, session.nextBlockSeconds));
     this.#nowSeconds = nowSeconds;
   }
 

@@ -165,14 +165,17 @@ export const storeAttacks: readonly StoreAttack[] = [
     },
   },
   {
-    kind: "spoil-gate-share",
+    kind: "damage-share",
     codes: ["S03"],
-    title: "overwrite the gate's key share of the current version (seen with --as)",
+    title: "change one byte of each reader's key share of the current version (seen with --as)",
     with: "--as",
     apply(file, recordId) {
       const row = current(file, recordId);
-      const length = bytesIn(row, "gate_share").length;
-      file.write("envelopes", { ...row, gate_share: randomBytes(length) });
+      for (const share of file.rows("shares", "envelope_id = ?", row.id ?? null)) {
+        const sealed = Uint8Array.from(bytesIn(share, "sealed"));
+        sealed[sealed.length - 1] = (sealed.at(-1) ?? 0) ^ 1;
+        file.write("shares", { ...share, sealed });
+      }
     },
   },
   ...releaseAttacks,

@@ -5,6 +5,7 @@ const named: Readonly<Record<string, string>> = {
   Enter: "\r",
   Esc: "\u001b",
   Tab: "\t",
+  "Shift-Tab": "\u001b[Z",
   Right: "\u001b[C",
   Left: "\u001b[D",
   Down: "\u001b[B",

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -36,6 +36,15 @@ function quoted(cell: string): string[] {
   return [...cell.matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? "");
 }
 
+/** The README's picture; `npm run docs:picture` writes it anew. */
+function keepPicture(terminal: Terminal, columns: number): void {
+  const isForReadme = process.env.MEDAUDIT_PICTURE === "docs" && columns === 120;
+  const folder = join(root, isForReadme ? "docs" : "build/pictures");
+  mkdirSync(folder, { recursive: true });
+  const name = isForReadme ? "dashboard.svg" : `tour-${columns}.svg`;
+  writeFileSync(join(folder, name), terminal.svg("medaudit"));
+}
+
 test.each([
   [120, 40],
   [80, 24],
@@ -56,6 +65,7 @@ test.each([
     for (const { keys, seen } of steps) {
       await press(terminal, ...keys);
       for (const text of seen) await terminal.waitFor(text, 15_000);
+      if (seen.includes("TAMPERED")) keepPicture(terminal, columns);
     }
     expect((await terminal.ended(15_000)).exitCode).toBe(0);
     expect(terminal.isAlternate()).toBe(false);

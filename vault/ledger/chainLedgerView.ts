@@ -54,10 +54,11 @@ async function timeOf(
   chain: Chain,
   nextBlockSeconds: (() => number) | undefined,
 ): Promise<LedgerTime> {
-  const [latest, pending] = (await chain.rpc.batch([
-    ["eth_getBlockByNumber", ["latest", false]],
-    ["eth_getBlockByNumber", ["pending", false]],
-  ])) as [Block | null, Block | null];
+  // A pending block is dear: a node that mines on demand makes it up anew for each question.
+  const tags = nextBlockSeconds ? ["latest"] : ["latest", "pending"];
+  const [latest, pending] = (await chain.rpc.batch(
+    tags.map((tag) => ["eth_getBlockByNumber", [tag, false]]),
+  )) as [Block | null, Block | null | undefined];
   if (!latest?.hash) throw new RpcError("malformed", "the newest block was not given");
   const latestSeconds = numberOf(latest.timestamp);
   return {
