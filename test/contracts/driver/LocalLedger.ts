@@ -102,7 +102,7 @@ export class LocalLedger {
       params: [hash],
     })) as Receipt;
     if (receipt.status === "0x1") return { kind: "mined", gas: Number(receipt.gasUsed), receipt };
-    return this.#revertOf(transaction, receipt);
+    return this.#revertOf(hash);
   }
 
   async call(name: string, args: readonly unknown[]): Promise<readonly unknown[]> {
@@ -138,18 +138,15 @@ export class LocalLedger {
     return Number(block.timestamp);
   }
 
-  async #revertOf(transaction: object, receipt: Receipt): Promise<Result> {
-    const before = `0x${(Number(receipt.blockNumber) - 1).toString(16)}`;
-    try {
-      await this.rpc.request({ method: "eth_call", params: [transaction, before] });
-    } catch (error) {
-      const data = (error as { data?: string | { data?: string } }).data;
-      const hex = typeof data === "string" ? data : data?.data;
-      const parsed = hex === undefined ? null : this.abi.parseError(hex);
-      if (parsed !== null)
-        return { kind: "reverted", error: parsed.name, args: parsed.args.toArray() };
-      throw error;
-    }
-    throw new Error("a transaction reverted that a call of it does not");
+  /** From a trace: a call of it again would be at another time. */
+  async #revertOf(hash: unknown): Promise<Result> {
+    const options = { disableMemory: true, disableStack: true, disableStorage: true };
+    const trace = (await this.rpc.request({
+      method: "debug_traceTransaction",
+      params: [hash, options],
+    })) as { returnValue: string };
+    const parsed = this.abi.parseError(`0x${trace.returnValue.replace(/^0x/, "")}`);
+    if (parsed === null) throw new Error(`it reverted with something else: ${trace.returnValue}`);
+    return { kind: "reverted", error: parsed.name, args: parsed.args.toArray() };
   }
 }
