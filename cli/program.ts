@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { actions } from "../core/log/Action.ts";
+import packageFacts from "../package.json" with { type: "json" };
 import { reportError } from "./output/reportError.ts";
 import { clearSplash } from "./terminal/paintSplash.ts";
 
@@ -32,6 +33,8 @@ function programWith(end: (exitCode: number) => void): Command {
     .description(
       "A private Ethereum devnet and a dashboard for tamper-evident audit logs of medical records",
     )
+    .version(packageFacts.version)
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(see --help)");
 
@@ -123,6 +126,16 @@ function programWith(end: (exitCode: number) => void): Command {
       "--as <persona>",
       "also open the current version through the gate, which leaves an entry",
     )
+    .option("--rpc <url>", "another node, which must have the same block")
+    .option("--save <file>", "write a report that medaudit verify can check anywhere")
+    .option(json, "print JSON");
+
+  add(
+    "verify <file>",
+    "check a saved audit report, without node or vault",
+    async () => (await import("./commands/verify.ts")).verify,
+  )
+    .option("--signer <address>", "and that this auditor signed it")
     .option(json, "print JSON");
 
   add(

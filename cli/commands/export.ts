@@ -1,10 +1,9 @@
-import { writeFile } from "node:fs/promises";
 import { readEntries } from "../../chain/readEntries.ts";
-import { InputError } from "../../core/errors/InputError.ts";
 import { auditEventBundle } from "../../core/export/auditEventBundle.ts";
 import { entriesCsv } from "../../core/export/entriesCsv.ts";
 import type { EntryJson } from "../../core/log/entryJson.ts";
 import { parseCount } from "../arguments/parseCount.ts";
+import { writeNewFile } from "../output/writeNewFile.ts";
 import { writeOut } from "../output/writeOut.ts";
 import { EntryBook } from "../session/EntryBook.ts";
 import { passesFilter } from "../session/EntryFilter.ts";
@@ -39,20 +38,6 @@ export async function exportEntries(options: ExportOptions): Promise<number> {
   };
   const text = writers[options.format](all.filter((entry) => passesFilter(entry, filter)));
   if (options.out === undefined) await writeOut(text);
-  else await writeNew(options.out, text);
+  else await writeNewFile(options.out, text, "--out");
   return 0;
-}
-
-async function writeNew(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { mode: 0o600, flag: "wx" });
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    throw new InputError({
-      code: "MA-EXPORT-FILE",
-      happened: code === "EEXIST" ? `${path} exists already` : `${path} can't be written (${code})`,
-      todo: "give another --out",
-      cause,
-    });
-  }
 }

@@ -1,7 +1,9 @@
 import { InputError } from "../../core/errors/InputError.ts";
+import type { AuditReport } from "../../core/report/AuditReport.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
 import { plainText } from "../../core/text/plainText.ts";
 import { parseCount } from "../arguments/parseCount.ts";
+import { writeNewFile } from "../output/writeNewFile.ts";
 import { writeJson, writeOut } from "../output/writeOut.ts";
 import { openSession } from "../session/openSession.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
@@ -10,6 +12,8 @@ export interface TallyCommandOptions extends SessionOptions {
   readonly all?: boolean;
   readonly deep?: boolean;
   readonly as?: string;
+  readonly rpc?: string;
+  readonly save?: string;
 }
 
 const marks = {
@@ -32,23 +36,43 @@ export async function tally(
     });
   }
   const session = await openSession(options);
-  const tallies = await session.audit.tally({
-    records: options.all ? "all" : ids,
+  const request = {
+    records: options.all ? ("all" as const) : ids,
     deep: options.deep ?? false,
     ...(options.as && { as: session.personaNamed(options.as).name }),
-  });
-  if (!options.json) await writeOut(tallies.map(lines).join(""));
+    ...(options.rpc && { rpc: nodeUrl(options.rpc) }),
+  };
+  const tallies = await (options.save === undefined
+    ? session.audit.tally(request)
+    : saved(await session.audit.report(request), options.save));
+  if (!options.json) await writeOut(tallies.map(tallyLines).join(""));
   else if (options.all || tallies.length !== 1) await writeJson({ records: tallies });
   else await writeJson(tallies[0]);
   return exitCodeOf(tallies);
 }
 
-function exitCodeOf(tallies: readonly Tally[]): number {
+async function saved(report: AuditReport, path: string): Promise<readonly Tally[]> {
+  await writeNewFile(path, `${JSON.stringify(report)}\n`, "--save");
+  return report.tallies;
+}
+
+function nodeUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:/.test(text)) return text;
+  throw new InputError({
+    code: "MA-INPUT-RPC",
+    happened: `"${text}" is no node's address`,
+    todo: "give one like http://127.0.0.1:8545",
+  });
+}
+
+/** 1 where anything is proven, else 3 where anything could not be checked, else 0. */
+export function exitCodeOf(tallies: readonly Tally[]): number {
   if (tallies.some((one) => one.verdict === "does-not-tally")) return 1;
   return tallies.some((one) => one.verdict === "indeterminate") ? 3 : 0;
 }
 
-function lines(one: Tally): string {
+/** A verdict with its findings. */
+export function tallyLines(one: Tally): string {
   const head = `record ${one.record}  ${marks[one.verdict]}  (block ${one.block}, #${one.seq}, proof ${one.proof})\n`;
   const findings = one.findings.map(
     ({ code, severity, title, where, expected, found, next }) =>

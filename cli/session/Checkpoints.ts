@@ -43,7 +43,7 @@ export class Checkpoints {
     const { directory, ledger, sessionId } = this.#place;
     const ends = new Map<StreamId, StreamHead>();
     for (const { record, proof, findings } of tallies) {
-      const isSound = proof !== "unavailable" && !findings.some(({ code }) => /^[LU]/.test(code));
+      const isSound = proof !== "unavailable" && !findings.some(({ code }) => /^[LAU]/.test(code));
       if (!isSound) continue;
       const { heads = new Map<StreamId, StreamHead>() } = evidence.proof(record);
       for (const stream of streamsOf(evidence, record)) {

@@ -67,7 +67,7 @@ export class LedgerAuditor implements AuditPort {
       records: tallies.map(({ record }) => record),
       deep: request.deep ?? false,
       node: node.answers,
-      witness: second && second.answers,
+      witness: second?.answers ?? null,
     });
   }
 

@@ -18,6 +18,8 @@ export type Undo =
   | { readonly kind: "slot"; readonly slot: Hash; readonly word: Hash }
   /** The lies that were told before. */
   | { readonly kind: "lies"; readonly lies: readonly Lie[] }
+  /** What audits had saved: those made of a forged log must not outlive it. */
+  | { readonly kind: "checkpoints"; readonly text: string | null }
   /** How the releases' table was made. */
   | { readonly kind: "table"; readonly sql: string }
   /** A version that can't be opened: the author amends it once more, honestly. */

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkpointFileName } from "../../chain/checkpoint/checkpointFile.ts";
 import { InputError } from "../../core/errors/InputError.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
 import { authorAttacks } from "./cheatingAuthor.ts";
@@ -5,6 +8,7 @@ import { forgeAttacks } from "./forgeAttacks.ts";
 import { impersonation } from "./impersonation.ts";
 import { lieAttacks } from "./lieAttacks.ts";
 import { Scene } from "./Scene.ts";
+import type { SceneAttack } from "./SceneAttack.ts";
 import { storageAttacks } from "./storageAttacks.ts";
 import { type StoreAttack, storeAttacks } from "./storeAttacks.ts";
 import { readUndos, writeUndos } from "./Undo.ts";
@@ -38,7 +42,7 @@ export async function tamper(file: SessionFile, kind: string, recordId: number):
     });
   }
   if (isStoreAttack(attack)) attackStore(file, attack, recordId);
-  else await attack.apply(await Scene.open(file, recordId));
+  else await attackChain(file, attack, recordId);
   const { title, codes, with: option } = attack;
   const seen = option ? ` ${option}` : "";
   return `record ${recordId}: ${title}; a tally${seen} now gives ${codes.join(", ")}`;
@@ -46,6 +50,33 @@ export async function tamper(file: SessionFile, kind: string, recordId: number):
 
 function isStoreAttack(attack: (typeof attacks)[number]): attack is StoreAttack {
   return stores.has(attack);
+}
+
+async function attackChain(
+  file: SessionFile,
+  attack: SceneAttack,
+  recordId: number,
+): Promise<void> {
+  const scene = await Scene.open(file, recordId);
+  const before = readUndos(file.directory);
+  scene.remember({ kind: "checkpoints", text: checkpointsIn(file.directory) });
+  try {
+    await attack.apply(scene);
+  } catch (error) {
+    // Where nothing was done, there is nothing to undo.
+    if (readUndos(file.directory).length === before.length + 1) {
+      writeUndos(file.directory, before);
+    }
+    throw error;
+  }
+}
+
+function checkpointsIn(directory: string): string | null {
+  try {
+    return readFileSync(join(directory, checkpointFileName), "utf8");
+  } catch {
+    return null;
+  }
 }
 
 function attackStore(file: SessionFile, attack: StoreAttack, recordId: number): void {

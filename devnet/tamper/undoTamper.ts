@@ -1,4 +1,6 @@
 import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { checkpointFileName } from "../../chain/checkpoint/checkpointFile.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
 import { writeFileAtomically } from "../session/writeFileAtomically.ts";
 import { amendHonestly } from "./cheatingAuthor.ts";
@@ -38,6 +40,12 @@ async function putBack(file: SessionFile, vault: VaultFile, undo: Undo): Promise
       const path = lyingFile(file.directory);
       if (undo.lies.length === 0) rmSync(path, { force: true });
       else writeFileAtomically(path, JSON.stringify({ lies: undo.lies }));
+      return;
+    }
+    case "checkpoints": {
+      const path = join(file.directory, checkpointFileName);
+      if (undo.text === null) rmSync(path, { force: true });
+      else writeFileAtomically(path, undo.text);
       return;
     }
     case "amend":

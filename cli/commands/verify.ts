@@ -1,0 +1,55 @@
+import { readFile, stat } from "node:fs/promises";
+import { InputError } from "../../core/errors/InputError.ts";
+import { RefusedError } from "../../core/errors/RefusedError.ts";
+import { writeJson, writeOut } from "../output/writeOut.ts";
+import { verifyReport } from "../session/report/verifyReport.ts";
+import { tallyLines } from "./tally.ts";
+
+export interface VerifyOptions {
+  readonly json?: boolean;
+  readonly signer?: string;
+}
+
+const bytesMost = 1024 * 1024 * 1024;
+
+/**
+ * Checks a saved audit report without node or vault.
+ *
+ * @returns 0 where its evidence bears it out, whatever its verdicts
+ */
+export async function verify(path: string, options: VerifyOptions): Promise<number> {
+  const { report, signer } = await verifyReport(await readReportFile(path));
+  if (options.signer !== undefined && options.signer.toLowerCase() !== signer?.toLowerCase()) {
+    throw new RefusedError({
+      code: "MA-REPORT-SIGNER",
+      happened: `the report is signed by ${signer ?? "nobody"}`,
+      todo: "ask the auditor whom you trust for their own report",
+    });
+  }
+  const { tallies, sessionId, chainId, contract } = report;
+  if (options.json) {
+    await writeJson({ verified: true, signer, sessionId, chainId, contract, records: tallies });
+    return 0;
+  }
+  const [first] = tallies;
+  await writeOut(
+    `the report is borne out by its evidence; signed by ${signer ?? "nobody"}\n` +
+      `contract ${contract} on chain ${chainId}, block ${first?.block} ${first?.blockHash}\n` +
+      tallies.map(tallyLines).join(""),
+  );
+  return 0;
+}
+
+async function readReportFile(path: string): Promise<unknown> {
+  try {
+    if ((await stat(path)).size > bytesMost) throw new Error("it is too large");
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (cause) {
+    throw new InputError({
+      code: "MA-REPORT-FILE",
+      happened: `${path} can't be read as JSON (${(cause as Error).message})`,
+      todo: "give a file that medaudit tally --save wrote",
+      cause,
+    });
+  }
+}
