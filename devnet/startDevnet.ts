@@ -102,6 +102,10 @@ function spawn(childPath: string): ChildProcess {
     ipc: true,
     serialization: "json",
     buffer: false,
+    // A group of its own: Ctrl-Z in the dashboard doesn't stop what other terminals work with. It ends with its parent by
+    // the channel and the watchdog.
+    detached: process.platform !== "win32",
+    cleanup: false,
     reject: false,
     nodeOptions: [],
   });

@@ -30,12 +30,15 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
     nowSeconds: Math.max(Math.floor(Date.now() / 1000), timestampSeconds),
     readContent: readContentFile,
   });
-  const { entry, content } = await session.act.act(intent, { as: actor.name });
+  const { entry, content, contentVersion } = await session.act.act(intent, { as: actor.name });
   const [json] = book.add([entry]);
   if (!json) return 1;
-  if (options.json) await writeJson({ entry: json, ...(content && { content }) });
+  if (options.json) await writeJson({ entry: json, ...(content && { content, contentVersion }) });
   else {
     await writeOut(`${entryLine(json, session.nameOf)}\n`);
+    if (content && contentVersion !== entry.version) {
+      await writeOut(`version ${entry.version} doesn't open; this is version ${contentVersion}\n`);
+    }
     if (content) await writeOut(`\n${printRecord(content)}\n`);
   }
   if (entry.outcome === "success") return 0;

@@ -19,6 +19,8 @@ export interface ActResult {
   readonly entry: Entry;
   /** For view, copy and print that were allowed: what was released. */
   readonly content: RecordContent | null;
+  /** Which version the content is: an auditor may be given the last one that opens in place of the one asked for. */
+  readonly contentVersion?: number;
 }
 
 /**

@@ -39,7 +39,7 @@ async function opened(
     (one) =>
       one.persona === persona.name && one.recordId === record.recordId && one.version === version,
   );
-  return known?.content ?? (await release(session, "view", record, version));
+  return known?.content ?? (await release(session, "view", record, version))?.content ?? null;
 }
 
 function differenceLines(one: {

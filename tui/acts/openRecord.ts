@@ -10,13 +10,19 @@ import { say } from "../state/say.ts";
 import { performAct } from "./performAct.ts";
 import { purposeOf } from "./purposeOf.ts";
 
+export interface ReleasedRecord {
+  readonly content: RecordContent;
+  /** May be an older one than was asked for: the last that opens. */
+  readonly version: number;
+}
+
 /** Leaves the access's entry. @returns what was released, or null when refused */
 export async function release(
   session: Session,
   action: AccessAction,
   record: LedgerRecord,
   version: number,
-): Promise<RecordContent | null> {
+): Promise<ReleasedRecord | null> {
   const { role } = session.store.getState().persona;
   const title = `${action} record ${record.recordId} v${version}`;
   const { result } = await performAct(session, title, {
@@ -25,7 +31,8 @@ export async function release(
     version,
     purpose: purposeOf(role),
   });
-  return result?.content ?? null;
+  if (!result?.content) return null;
+  return { content: result.content, version: result.contentVersion ?? version };
 }
 
 /** Views a version in the reader, unless the persona has been changed meanwhile. */
@@ -35,11 +42,13 @@ export async function viewRecord(
   version: number,
 ): Promise<void> {
   const { persona } = session.store.getState();
-  const content = await release(session, "view", record, version);
-  if (content === null || session.store.getState().persona !== persona) return;
+  const released = await release(session, "view", record, version);
+  if (released === null || session.store.getState().persona !== persona) return;
+  const { content } = released;
+  const opens = released.version === version ? "" : ` (v${version} doesn't open)`;
   openLayer(session, {
     kind: "reader",
-    title: `Record ${record.recordId} v${version} · ${recordTitle(content)}`,
+    title: `Record ${record.recordId} v${released.version}${opens} · ${recordTitle(content)}`,
     note: `${session.store.getState().names.full(record.patient)} · seen as ${persona.name}`,
     lines: contentLines(content),
     top: 0,
@@ -52,9 +61,9 @@ export async function copyRecord(
   record: LedgerRecord,
   version: number,
 ): Promise<void> {
-  const content = await release(session, "copy", record, version);
-  if (content === null) return;
-  session.terminal.copy(printRecord(content, factsOf(session, record, version)));
+  const released = await release(session, "copy", record, version);
+  if (released === null) return;
+  session.terminal.copy(printRecord(released.content, factsOf(session, record, released.version)));
   say(session, `Record ${record.recordId} v${version} sent to the clipboard`, "done");
 }
 

@@ -30,7 +30,7 @@ export function printForm(session: Session, record: LedgerRecord, version: numbe
     problems: (values): FormValues => (values.path?.trim() ? {} : { path: "name a file" }),
     submit: async (values) => {
       try {
-        content ??= await release(session, "print", record, version);
+        content ??= (await release(session, "print", record, version))?.content ?? null;
         if (content === null) return "nothing was released";
         const path = (values.path ?? "").trim();
         const written = await session.ports.documents.print(

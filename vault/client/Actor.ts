@@ -100,7 +100,7 @@ async function actAs(acting: Acting, intent: Intent): Promise<ActResult> {
     case "copy":
     case "print": {
       const outcome = await actAccess(acting, intent);
-      return { entry: outcome.entry, content: contentOf(outcome) };
+      return { entry: outcome.entry, ...contentOf(outcome) };
     }
     case "grant":
     case "revoke":

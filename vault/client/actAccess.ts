@@ -41,10 +41,13 @@ async function currentVersion(acting: Acting, recordId: number): Promise<number>
  *
  * @throws RefusedError `MA-RELEASE-S01`, `-S02`, `-S03`
  */
-export function contentOf({ release }: AccessOutcome): RecordContent | null {
-  if (release === null) return null;
-  const sound = release.versions.find(({ finding }) => finding === null);
-  if (sound) return sound.content;
+export function contentOf({ release }: AccessOutcome): {
+  readonly content: RecordContent | null;
+  readonly contentVersion?: number;
+} {
+  if (release === null) return { content: null };
+  const sound = release.versions.find((one) => one.finding === null);
+  if (sound) return { content: sound.content, contentVersion: sound.version };
   const { finding, version } = release.versions[0] ?? { finding: null, version: 0 };
   throw new RefusedError({
     code: `MA-RELEASE-${finding?.code ?? "S03"}`,
