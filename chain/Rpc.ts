@@ -30,6 +30,11 @@ export class Rpc {
     this.#options = options;
   }
 
+  /** The same node, with something in between. */
+  through(wrap: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch): Rpc {
+    return new Rpc({ ...this.#options, fetch: wrap(this.#options.fetch ?? globalThis.fetch) });
+  }
+
   /** @throws RpcError */
   async request(
     method: string,

@@ -21,8 +21,6 @@ export interface AuditSources extends Pick<EvidenceSources, "chain" | "inventory
   /** The session's folder, where checkpoints are kept. */
   readonly directory: string;
   readonly sessionId: Hash;
-  /** How the node is reached; the platform's where left out. */
-  readonly fetch?: typeof fetch;
 }
 
 /** Contents that only a reader can judge, by record. */
@@ -57,8 +55,8 @@ export class LedgerAuditor implements AuditPort {
     const { chain, sessionId } = this.#sources;
     const node = new Transcript();
     const second = request.rpc === undefined ? null : new Transcript();
-    const rpc = new Rpc({ url: chain.rpc.url, fetch: node.recording(this.#sources.fetch) });
-    const witness = second ? this.#witness(request, second.recording()) : undefined;
+    const rpc = chain.rpc.through((fetch) => node.recording(fetch));
+    const witness = this.#witness(request)?.through((fetch) => second?.recording(fetch) ?? fetch);
     const { tallies, ...audit } = await this.#audit(request, options, rpc, witness);
     return writeReport({
       ...audit,
@@ -103,8 +101,7 @@ export class LedgerAuditor implements AuditPort {
     return { evidence, tallies, checkpoints, contentFindings, auditor };
   }
 
-  #witness(request: TallyRequest, via?: typeof fetch): Rpc | undefined {
-    if (request.rpc === undefined) return undefined;
-    return new Rpc({ url: request.rpc, ...(via && { fetch: via }) });
+  #witness({ rpc }: TallyRequest): Rpc | undefined {
+    return rpc === undefined ? undefined : new Rpc({ url: rpc });
   }
 }

@@ -39,9 +39,8 @@ export async function openSession(options: SessionOptions): Promise<OpenSession>
 
 /** The session that this file describes. */
 export function sessionAt(file: SessionFile): OpenSession {
-  const via = lyingFetch(file.directory);
   const chain: Chain = {
-    rpc: new Rpc({ url: file.rpcUrl, fetch: via }),
+    rpc: new Rpc({ url: file.rpcUrl, fetch: lyingFetch(file.directory) }),
     chainId: file.chainId,
     contract: file.contract,
     deployBlock: file.deployBlock,
@@ -70,7 +69,6 @@ export function sessionAt(file: SessionFile): OpenSession {
       keyRing,
       directory: file.directory,
       sessionId: file.id,
-      fetch: via,
       inventory: (signal) => vault.inventory(undefined, signal),
     }),
     personaNamed: (text) => personaIn(text, personas),

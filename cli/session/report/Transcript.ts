@@ -19,7 +19,7 @@ export class Transcript {
   }
 
   /** A `fetch` that passes everything on to a node, and remembers what came. */
-  recording(real: typeof fetch = fetch): typeof fetch {
+  recording(real: typeof fetch): typeof fetch {
     return async (input, init) => {
       const response = await real(input, init);
       const text = await response.text();

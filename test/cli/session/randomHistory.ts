@@ -55,7 +55,8 @@ export async function randomHistory(world: World, seed: number, acts: number): P
           grantee: addressOf(pick([doctor, auditor])),
           recordId: chance(0.5) ? recordId : 0,
         }),
-      create: () => act(doctor, { action: "create", patient: addressOf(patient), content, purpose }),
+      create: () =>
+        act(doctor, { action: "create", patient: addressOf(patient), content, purpose }),
       amend: async () =>
         act(doctor, { action: "amend", recordId, replaces: await versions(), content, purpose }),
       remove: () => act(doctor, { action: "delete", recordId, purpose }),
@@ -71,7 +72,8 @@ export async function randomHistory(world: World, seed: number, acts: number): P
       cancel: () => act(patient, { action: "cancel", appointmentId }),
       fulfil: () => act(doctor, { action: "fulfil", appointmentId, recordId: 0 }),
       noshow: () => act(doctor, { action: "noshow", appointmentId }),
-      suspend: () => act("rita", { action: "suspend", account: addressOf(pick([doctor, auditor])) }),
+      suspend: () =>
+        act("rita", { action: "suspend", account: addressOf(pick([doctor, auditor])) }),
       credential: () =>
         act("rita", { action: "credential", account: addressOf(doctor), role: "doctor" }),
       time: () => world.node.request("evm_increaseTime", [pick([5, 50, 400, 90_000])]),
@@ -92,7 +94,8 @@ async function tolerant(work: () => Promise<unknown>): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    const isRefusal = error instanceof RefusedError && /^MA-(LEDGER|VAULT|RELEASE)-/.test(error.code);
+    const isRefusal =
+      error instanceof RefusedError && /^MA-(LEDGER|VAULT|RELEASE)-/.test(error.code);
     if (!isRefusal) throw error;
     return !error.code.startsWith("MA-LEDGER-");
   }
