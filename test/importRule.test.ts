@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   vault: ["vault", "chain", "core"],
   devnet: ["devnet", "vault", "chain", "core", "build"],
   tui: ["tui", "core"],
-  cli: ["cli", "tui", "devnet", "vault", "chain", "core"],
+  cli: ["cli", "package.json", "tui", "devnet", "vault", "chain", "core"],
 };
 
 /** What would give core a clock, randomness or I/O. */

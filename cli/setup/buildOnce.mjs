@@ -24,6 +24,7 @@ export function buildOnce(node) {
   const contracts = step(node, "contracts", contractSources, "compiling the contracts", [
     join(projectRoot, "node_modules/hardhat/dist/src/cli.js"),
     "build",
+    "--no-tests",
     "--quiet",
   ]);
   step(

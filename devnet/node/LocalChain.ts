@@ -10,6 +10,7 @@ import { Held } from "./Held.ts";
 import { LocalSection } from "./LocalSection.ts";
 import { Miner, type Snapshot } from "./Miner.ts";
 import { Notices } from "./Notices.ts";
+import { oneCallData } from "./oneCallData.ts";
 import { RawInbox } from "./RawInbox.ts";
 import { fixedAnswers, readMethods } from "./readMethods.ts";
 import { SerialQueue } from "./SerialQueue.ts";
@@ -88,7 +89,7 @@ export class LocalChain implements DevnetChain {
 
   /** Also what only a WebSocket may ask for: `eth_subscribe`, `eth_unsubscribe`. */
   read(method: string, params: readonly unknown[]): Promise<unknown> {
-    return this.#node.request(method, params).catch((error) => {
+    return this.#node.request(method, oneCallData(method, params)).catch((error) => {
       throw faultOf(error);
     });
   }

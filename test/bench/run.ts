@@ -5,6 +5,7 @@ import { resumeBench } from "./resumeBench.ts";
 import { screenBench } from "./screenBench.ts";
 import { startBench } from "./startBench.ts";
 import { tallyBench } from "./tallyBench.ts";
+import { vaultBench } from "./vaultBench.ts";
 
 /**
  * Prints what DESIGN §11 has budgets for, each figure beside its peer or its budget, measured in this run. Never fails, but
@@ -24,6 +25,7 @@ for (const measure of await startBench(peerMs)) show(measure);
 for (const measure of await screenBench()) show(measure);
 for (const measure of await importBench()) show(measure);
 for (const measure of await resumeBench()) show(measure);
+for (const measure of await vaultBench()) show(measure);
 for (const measure of tallyBench()) show(measure);
 
 const missed = measures.filter(({ value, budget, isFloor }) => {
