@@ -1,8 +1,8 @@
 import type { Result } from "ethers/abi";
 import type { Chain } from "./Chain.ts";
+import { decodeResult } from "./decodeResult.ts";
 import { quantity } from "./hexQuantity.ts";
 import { ledgerAbi } from "./ledgerAbi.ts";
-import { RpcError } from "./RpcError.ts";
 
 /**
  * Calls one of the contract's view functions.
@@ -20,9 +20,5 @@ export async function callContract(
   const call = { to: chain.contract, data: ledgerAbi.encodeFunctionData(name, args) };
   const tag = block === "latest" ? block : quantity(block);
   const data = await chain.rpc.request("eth_call", [call, tag], signal);
-  try {
-    return ledgerAbi.decodeFunctionResult(name, String(data));
-  } catch (cause) {
-    throw new RpcError("malformed", `${name}() gave no result the contract can give`, { cause });
-  }
+  return decodeResult(name, data);
 }

@@ -48,7 +48,8 @@ export function pairLogs(logs: readonly RawLog[]): PairedLogs {
 }
 
 function placeOf(log: RawLog, offset: number): string {
-  return `${log.transactionHash}:${numberOf(log.logIndex) + offset}`;
+  const block = numberOf(log.blockNumber);
+  return `${block}:${log.transactionHash}:${numberOf(log.logIndex) + offset}`;
 }
 
 /** @throws DecodeError */

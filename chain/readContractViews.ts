@@ -4,9 +4,9 @@ import { statuses } from "../core/log/Status.ts";
 import type { LedgerRecord, LedgerState } from "../core/replay/LedgerState.ts";
 import type { ContractView } from "../core/tally/ContractView.ts";
 import type { Chain } from "./Chain.ts";
+import { decodeResult } from "./decodeResult.ts";
 import { quantity } from "./hexQuantity.ts";
 import { ledgerAbi } from "./ledgerAbi.ts";
-import { RpcError } from "./RpcError.ts";
 
 type Call = readonly [name: string, args: readonly unknown[]];
 
@@ -132,7 +132,7 @@ class Asker {
       const requests = part.map(([name, args]) => this.#request(name, args));
       const answers = await this.#chain.rpc.batch(requests, this.#signal);
       part.forEach((call, index) => {
-        results.set(call, this.#decode(call[0], answers[index]));
+        results.set(call, decodeResult(call[0], answers[index]));
       });
     }
     return (call) => results.get(call) ?? [];
@@ -141,13 +141,5 @@ class Asker {
   #request(name: string, args: readonly unknown[]): readonly [string, readonly unknown[]] {
     const data = ledgerAbi.encodeFunctionData(name, args);
     return ["eth_call", [{ to: this.#chain.contract, data }, quantity(this.#block)]];
-  }
-
-  #decode(name: string, answer: unknown): readonly unknown[] {
-    try {
-      return ledgerAbi.decodeFunctionResult(name, String(answer));
-    } catch (cause) {
-      throw new RpcError("malformed", `${name}() gave no result the contract can give`, { cause });
-    }
   }
 }

@@ -144,8 +144,8 @@ function programWith(end: (exitCode: number) => void): Command {
     async () => (await import("./commands/export.ts")).exportEntries,
   )
     .addOption(
-      new Option("--format <format>", "csv, ndjson or fhir")
-        .choices(["csv", "ndjson", "fhir"])
+      new Option("--format <format>", "csv, ndjson, fhir, or accounting: who was given what")
+        .choices(["csv", "ndjson", "fhir", "accounting"])
         .makeOptionMandatory(),
     )
     .option("--record <n>", "only of this record")

@@ -50,7 +50,11 @@ export async function checkBlocks(
   for (let at = 0; at < numbers.length; at += blocksAtOnce) {
     const part = numbers.slice(at, at + blocksAtOnce);
     const blocks = await chain.rpc.batch(
-      part.map((number) => ["eth_getBlockByNumber", [quantity(number), options.deep]]),
+      // Whole only where their transactions are to be checked: others are nobody's business.
+      part.map((number) => [
+        "eth_getBlockByNumber",
+        [quantity(number), options.deep && byBlock.has(number)],
+      ]),
       options.signal,
     );
     for (const [place, number] of part.entries()) {

@@ -1,0 +1,23 @@
+import type { Result } from "ethers/abi";
+import { ledgerAbi } from "./ledgerAbi.ts";
+import { RpcError } from "./RpcError.ts";
+
+/**
+ * What a view function of the contract gave.
+ *
+ * @throws RpcError where the contract can't have given it: not a bit may be left over
+ */
+export function decodeResult(name: string, answer: unknown): Result {
+  const data = String(answer).toLowerCase();
+  try {
+    const result = ledgerAbi.decodeFunctionResult(name, data);
+    if (ledgerAbi.encodeFunctionResult(name, result) === data) return result;
+  } catch (cause) {
+    throw malformed(name, cause);
+  }
+  throw malformed(name);
+}
+
+function malformed(name: string, cause?: unknown): RpcError {
+  return new RpcError("malformed", `${name}() gave no result the contract can give`, { cause });
+}
