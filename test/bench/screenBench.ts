@@ -10,7 +10,7 @@ export async function screenBench(): Promise<Measure[]> {
   const dashboard = startDashboard({ args: ["--fresh"] });
   const { terminal, stateDir } = dashboard;
   try {
-    await terminal.waitFor(/Elena Garcia/, 30_000);
+    await terminal.waitFor(/[1-9]\d · following/, 30_000);
     terminal.write("4");
     const first = await terminal.waitFor(/(\d+) · following/);
     let count = Number(/(\d+) · following/.exec(first)?.[1]);

@@ -12,7 +12,7 @@ export async function startBench(peerMs: number): Promise<Measure[]> {
     const { terminal, startedMs } = dashboard;
     await terminal.waitFor((text) => text.trim() !== "");
     frames.push(performance.now() - startedMs);
-    await terminal.waitFor(/Elena Garcia/, 30_000);
+    await terminal.waitFor(/[1-9]\d · following/, 30_000);
     terminal.write("2");
     await terminal.waitFor(/▸2 Appointments/);
     usable.push(performance.now() - startedMs);
