@@ -4,14 +4,13 @@ import type { Address } from "../../core/log/Hex.ts";
 import type { ActPort } from "../../core/ports/ActPort.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
 import { requireSession } from "../../devnet/findSession.ts";
-import { openPersonas } from "../../devnet/openPersonas.ts";
 import type { SessionFile } from "../../devnet/session/SessionFile.ts";
 import { lyingFetch } from "../../devnet/tamper/lyingFetch.ts";
 import { Actor } from "../../vault/client/Actor.ts";
-import { keyRingOf } from "../../vault/client/KeyRing.ts";
 import { VaultClient } from "../../vault/client/VaultClient.ts";
 import { addressIn } from "../arguments/addressIn.ts";
 import { LedgerAuditor } from "./LedgerAuditor.ts";
+import { LivePersonas } from "./LivePersonas.ts";
 import { personaIn } from "./personaIn.ts";
 import type { SessionOptions } from "./SessionOptions.ts";
 
@@ -21,7 +20,7 @@ export interface OpenSession {
   readonly chain: Chain;
   readonly wsUrl: string;
   readonly vault: VaultClient;
-  readonly personas: readonly Persona[];
+  readonly personas: LivePersonas;
   readonly act: ActPort;
   readonly audit: LedgerAuditor;
   /** @throws InputError */
@@ -46,16 +45,8 @@ export function sessionAt(file: SessionFile): OpenSession {
     deployBlock: file.deployBlock,
   };
   const vault = new VaultClient({ url: file.vaultUrl, vaultId: file.vaultId });
-  const keys = openPersonas(file.directory).all;
-  const personas = keys.map(({ name, displayName, role, address }) => ({
-    name,
-    displayName,
-    role,
-    address,
-  }));
-  const keyRing = keyRingOf(keys);
-  const actor = new Actor({ keyRing, chain, sessionId: file.id, vault });
-  const names = new Map(personas.map(({ name, address }) => [address as string, name]));
+  const personas = new LivePersonas(file.directory);
+  const actor = new Actor({ keyRing: personas, chain, sessionId: file.id, vault });
   return {
     file,
     chain,
@@ -66,13 +57,14 @@ export function sessionAt(file: SessionFile): OpenSession {
     audit: new LedgerAuditor({
       chain,
       actor,
-      keyRing,
+      keyRing: personas,
       directory: file.directory,
       sessionId: file.id,
       inventory: (signal) => vault.inventory(undefined, signal),
     }),
-    personaNamed: (text) => personaIn(text, personas),
-    addressOf: (text) => addressIn(text, personas),
-    nameOf: (address) => names.get(address) ?? `${address.slice(0, 8)}…${address.slice(-4)}`,
+    personaNamed: (text) => personaIn(text, personas.all),
+    addressOf: (text) => addressIn(text, personas.all),
+    nameOf: (address) =>
+      personas.byAddress(address as Address)?.name ?? `${address.slice(0, 8)}…${address.slice(-4)}`,
   };
 }

@@ -10,8 +10,15 @@ interface Call {
 export class Transcript {
   readonly #answers = new Map<string, NodeAnswer>();
 
+  readonly #used = new Set<NodeAnswer>();
+
   constructor(answers: readonly NodeAnswer[] = []) {
     for (const answer of answers) this.#answers.set(keyOf(answer), answer);
+  }
+
+  /** Those that were asked for since they were played back. */
+  get used(): readonly NodeAnswer[] {
+    return [...this.#used];
   }
 
   get answers(): readonly NodeAnswer[] {
@@ -41,6 +48,7 @@ export class Transcript {
 
   #answer({ id, method, params }: Call) {
     const known = this.#answers.get(keyOf({ method, params }));
+    if (known) this.#used.add(known);
     if (known) return { jsonrpc: "2.0", id, result: known.result };
     return {
       jsonrpc: "2.0",

@@ -8,25 +8,31 @@ import { gatherEvidence } from "../gatherEvidence.ts";
 import { Transcript } from "./Transcript.ts";
 
 /** The evidence of a report, read as if its answers came from a node: every proof is checked anew. */
-export function reportEvidence(report: AuditReport): Promise<Evidence> {
+export function reportEvidence(report: AuditReport, node: Transcript): Promise<Evidence> {
   const { chainId, contract, deployBlock, records, deep, inventory } = report;
-  const rpcOf = (answers: AuditReport["node"]) =>
-    new Rpc({ url: "report:", fetch: new Transcript(answers).replaying() });
+  const rpcOf = (answers: Transcript) => new Rpc({ url: "report:", fetch: answers.replaying() });
   return gatherEvidence(
     {
-      chain: { rpc: rpcOf(report.node), chainId, contract, deployBlock },
+      chain: { rpc: rpcOf(node), chainId, contract, deployBlock },
       inventory: () => (inventory ? Promise.resolve(inventory) : Promise.reject(notThere())),
       checkpoints: report.checkpoints.map((one) => checkpointSchema.parse(one)),
-      witness: report.witness ? rpcOf(report.witness) : undefined,
+      witness: report.witness ? rpcOf(new Transcript(report.witness)) : undefined,
     },
     records,
     { deep },
   );
 }
 
-/** The verdicts that follow from a report's evidence. */
-export async function tallyReport(report: AuditReport): Promise<readonly Tally[]> {
-  const evidence = await reportEvidence(report);
+/**
+ * The verdicts that follow from a report's evidence.
+ *
+ * @param node the report's answers, which then knows which of them were needed
+ */
+export async function tallyReport(
+  report: AuditReport,
+  node = new Transcript(report.node),
+): Promise<readonly Tally[]> {
+  const evidence = await reportEvidence(report, node);
   const contentFindings = new Map(
     report.contentFindings.map(({ record, findings }) => [record, findings] as const),
   );

@@ -10,6 +10,7 @@ import type { PersonaKeys } from "../../../vault/client/KeyRing.ts";
 import { narrowLogs } from "./narrowLogs.ts";
 import { tallyReport } from "./reportEvidence.ts";
 import { signReport } from "./signReport.ts";
+import { Transcript } from "./Transcript.ts";
 
 export interface ReportFacts {
   readonly chain: Chain;
@@ -50,7 +51,10 @@ export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
     auditor: null,
     signature: null,
   };
-  const report = { ...unsigned, tallies: await tallyReport(unsigned) };
+  const node = new Transcript(unsigned.node);
+  const tallies = await tallyReport(unsigned, node);
+  // What the verdicts don't need is about somebody else.
+  const report = { ...unsigned, tallies, node: node.used };
   return auditor ? signReport(report, auditor) : report;
 }
 
