@@ -25,7 +25,7 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
   book.add(await readEntries(chain, { fromBlock: chain.deployBlock, toBlock }));
   const intent = await intentOf(action, options, {
     actor,
-    personas: session.personas,
+    personas: session.personas.all,
     state: book.state,
     nowSeconds: Math.max(Math.floor(Date.now() / 1000), timestampSeconds),
     readContent: readContentFile,

@@ -5,7 +5,7 @@ import type { SessionOptions } from "../session/SessionOptions.ts";
 /** Names, roles, addresses. */
 export async function personas(options: SessionOptions): Promise<number> {
   const session = await openSession(options);
-  const rows = session.personas.map(({ name, role, address }) => ({ name, role, address }));
+  const rows = session.personas.all.map(({ name, role, address }) => ({ name, role, address }));
   if (options.json) await writeJson(rows);
   else
     await writeOut(

@@ -7,6 +7,7 @@ import { FileDocuments } from "../documents/FileDocuments.ts";
 import { DevnetControls } from "../session/DevnetControls.ts";
 import { sessionAt } from "../session/openSession.ts";
 import { handOverSplash } from "../terminal/paintSplash.ts";
+import { PersonaFeed } from "./PersonaFeed.ts";
 
 /**
  * Wires the dashboard to a session and shows it until the user quits, a signal comes, or the devnet's process is gone: it
@@ -31,11 +32,11 @@ export async function showDashboard(
   const { exitCode } = await startDashboard(
     {
       act: session.act,
-      feed: new LogFeed(session.chain, session.wsUrl),
+      feed: new PersonaFeed(new LogFeed(session.chain, session.wsUrl), session.personas),
       audit: session.audit,
       devnet: new DevnetControls(session),
       documents: new FileDocuments(),
-      personas: session.personas,
+      personas: session.personas.all,
     },
     {
       env: {

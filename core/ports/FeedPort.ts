@@ -1,5 +1,6 @@
 import type { Entry } from "../log/Entry.ts";
 import type { Hash } from "../log/Hex.ts";
+import type { Persona } from "./Persona.ts";
 
 export type Health =
   | { readonly state: "connected" }
@@ -18,6 +19,8 @@ export type FeedEvent =
   | { readonly kind: "entries"; readonly entries: readonly Entry[] }
   /** The chain was replaced from this block on: drop what stands at or after it. */
   | { readonly kind: "rewound"; readonly toBlock: number }
+  /** Who there is now, where that has changed; before the entries that name them. */
+  | { readonly kind: "personas"; readonly personas: readonly Persona[] }
   | { readonly kind: "block"; readonly block: BlockSummary }
   | { readonly kind: "health"; readonly health: Health };
 

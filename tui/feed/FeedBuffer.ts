@@ -1,5 +1,6 @@
 import type { Entry } from "../../core/log/Entry.ts";
 import type { BlockSummary, FeedEvent, FeedPort } from "../../core/ports/FeedPort.ts";
+import type { Persona } from "../../core/ports/Persona.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
 import type { Session } from "../state/Session.ts";
@@ -40,6 +41,8 @@ export class FeedBuffer {
       case "block":
         this.#blocks.push(event.block);
         return this.#schedule();
+      case "personas":
+        return this.#meet(event.personas);
       case "rewound":
         return this.#rewind(event.toBlock);
       case "health":
@@ -75,6 +78,15 @@ export class FeedBuffer {
       health: state.health ?? { state: "connected" },
       nowSeconds: this.#session.now(),
     });
+  }
+
+  #meet(personas: readonly Persona[]) {
+    this.flush();
+    const { store } = this.#session;
+    const { names, persona } = store.getState();
+    names.learn(personas);
+    const same = personas.find(({ name }) => name === persona.name) ?? persona;
+    store.setState({ personas, persona: same });
   }
 
   #rewind(toBlock: number) {

@@ -8,6 +8,8 @@ export interface Names {
   short(address: Address): string;
   /** "Dr. Mei Chen", or the short address. */
   full(address: Address): string;
+  /** Further personas, known from now on. */
+  learn(personas: readonly Persona[]): void;
 }
 
 export function namesOf(personas: readonly Persona[]): Names {
@@ -16,6 +18,9 @@ export function namesOf(personas: readonly Persona[]): Names {
   return {
     short: (address) => sanitize(find(address)?.name ?? shortAddress(address)),
     full: (address) => sanitize(find(address)?.displayName ?? shortAddress(address)),
+    learn(personas) {
+      for (const persona of personas) known.set(persona.address.toLowerCase(), persona);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type OpenSession, openSession } from "../../../cli/session/openSession.ts";
 import { noteContent } from "../../../core/fhir/noteContent.ts";
 import type { Address } from "../../../core/log/Hex.ts";
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await act("chen", { action: "amend", recordId: amended, replaces: 1, content, purpose: "TREAT" });
   await act("chen", { action: "view", recordId: amended, version: 0, purpose: "TREAT" });
   await act("chen", { action: "delete", recordId: deleted, purpose: "TREAT" });
-  const lee = session.personas.find(({ role, name }) => role === "doctor" && name !== "chen");
+  const lee = session.personas.all.find(({ role, name }) => role === "doctor" && name !== "chen");
   const other = lee?.address ?? chen;
   await act("registry", { action: "credential", account: other, role: "doctor" });
   await act("garcia", {
@@ -53,6 +53,7 @@ beforeAll(async () => {
   await act("garcia", { action: "cancel", appointmentId: await booked(act, chen) });
 });
 
+afterEach(() => undoTamper(session.file));
 afterAll(() => program.dispose());
 
 function note() {
