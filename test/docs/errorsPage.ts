@@ -162,12 +162,12 @@ function explanationsIn(text: string): [string, Explanation][] {
   return places.map((match, index) => {
     const end = places[index + 1]?.index ?? text.length;
     const after = text.slice(match.index, Math.min(end, match.index + 900));
-    return [match[1] ?? "", { happened: valueOf(after, "happened"), todo: valueOf(after, "todo") }];
+    return [match[1] ?? "", { happened: wordsOf(after, "happened"), todo: wordsOf(after, "todo") }];
   });
 }
 
 /** The words of a property's string or template; of a choice, all of them. */
-function valueOf(text: string, property: string): string {
+function wordsOf(text: string, property: string): string {
   const start = new RegExp(`\\b${property}:`).exec(text);
   if (!start) return "";
   const rest = text.slice(start.index + start[0].length);
