@@ -1,6 +1,7 @@
 import { importBench } from "./importBench.ts";
 import { barLine, type Measure } from "./Measure.ts";
 import { peerStart } from "./peerStart.ts";
+import { readBench } from "./readBench.ts";
 import { resumeBench } from "./resumeBench.ts";
 import { screenBench } from "./screenBench.ts";
 import { startBench } from "./startBench.ts";
@@ -27,6 +28,7 @@ for (const measure of await importBench()) show(measure);
 for (const measure of await resumeBench()) show(measure);
 for (const measure of await vaultBench()) show(measure);
 for (const measure of tallyBench()) show(measure);
+for (const measure of await readBench()) show(measure);
 
 const missed = measures.filter(({ value, budget, isFloor }) => {
   if (budget === undefined) return false;
