@@ -9,7 +9,9 @@ import type { Tally } from "../../core/tally/Tally.ts";
 import { type Evidence, tallyRecords } from "../../core/tally/tallyRecords.ts";
 import type { Actor } from "../../vault/client/Actor.ts";
 import type { KeyRing, PersonaKeys } from "../../vault/client/KeyRing.ts";
+import type { VaultStatus } from "../../vault/protocol/VaultStatus.ts";
 import { Checkpoints } from "./Checkpoints.ts";
+import { checkReceipts } from "./checkReceipts.ts";
 import { type EvidenceSources, gatherEvidence } from "./gatherEvidence.ts";
 import { openContents } from "./openContents.ts";
 import { Transcript } from "./report/Transcript.ts";
@@ -21,6 +23,8 @@ export interface AuditSources extends Pick<EvidenceSources, "chain" | "inventory
   /** The session's folder, where checkpoints are kept. */
   readonly directory: string;
   readonly sessionId: Hash;
+  /** Who the vault is. */
+  readonly vaultStatus: () => Promise<VaultStatus>;
 }
 
 /** Contents that only a reader can judge, by record. */
@@ -84,7 +88,7 @@ export class LedgerAuditor implements AuditPort {
     const { as } = request;
     const persona = as === undefined ? undefined : keyRing.byName(as);
     const isAuditor = persona?.role === "auditor";
-    const contentFindings: ContentFindings =
+    const opened: ContentFindings =
       as === undefined
         ? new Map()
         : await openContents(actor, chain, request.records, { ...options, as, isAuditor });
@@ -94,6 +98,8 @@ export class LedgerAuditor implements AuditPort {
       request.records,
       { ...options, deep: request.deep },
     );
+    const receipts = request.deep ? await this.#receipts(gathered.inventory) : null;
+    const contentFindings = both(opened, receipts ?? new Map());
     const evidence = { ...gathered, faults: [...gathered.faults, ...faults], contentFindings };
     const tallies = tallyRecords(evidence, request.records);
     const auditor = isAuditor && persona ? persona : null;
@@ -101,7 +107,22 @@ export class LedgerAuditor implements AuditPort {
     return { evidence, tallies, checkpoints, contentFindings, auditor };
   }
 
+  /** null where the vault doesn't say who it is; the inventory then wasn't to be had either. */
+  async #receipts(inventory: Inventory | null): Promise<ContentFindings | null> {
+    const { vaultStatus, chain, sessionId } = this.#sources;
+    const status = await vaultStatus().catch(() => null);
+    return status && inventory && checkReceipts(inventory.releases, status, chain, sessionId);
+  }
+
   #witness({ rpc }: TallyRequest): Rpc | undefined {
     return rpc === undefined ? undefined : new Rpc({ url: rpc });
   }
+}
+
+function both(one: ContentFindings, other: ContentFindings): ContentFindings {
+  const all = new Map(one);
+  for (const [recordId, findings] of other) {
+    all.set(recordId, [...(all.get(recordId) ?? []), ...findings]);
+  }
+  return all;
 }

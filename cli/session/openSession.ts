@@ -60,6 +60,7 @@ export function sessionAt(file: SessionFile): OpenSession {
       keyRing: personas,
       directory: file.directory,
       sessionId: file.id,
+      vaultStatus: () => vault.status(),
       inventory: (signal) => vault.inventory(undefined, signal),
     }),
     personaNamed: (text) => personaIn(text, personas.all),

@@ -46,7 +46,10 @@ export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
       .filter(({ streams: left }) => left.length > 0)
       // What is left of a signed one is not what was signed.
       .map((one) => ({ ...one, auditor: null, signature: null })),
-    contentFindings: [...facts.contentFindings].map(([record, findings]) => ({ record, findings })),
+    contentFindings: records.flatMap((record) => {
+      const findings = facts.contentFindings.get(record);
+      return findings ? [{ record, findings }] : [];
+    }),
     faults: evidence.faults,
     auditor: null,
     signature: null,

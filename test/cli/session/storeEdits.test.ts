@@ -15,7 +15,9 @@ afterAll(() => audited?.world.close());
 const hash = `0x${"5a".repeat(32)}`;
 const address = `0x${"5a".repeat(20)}`;
 
-async function codesAfter(sql: string, ...values: SQLInputValue[]): Promise<string[]> {
+const codesAfter = (sql: string, ...values: SQLInputValue[]) => codesOf(false, sql, ...values);
+
+async function codesOf(deep: boolean, sql: string, ...values: SQLInputValue[]): Promise<string[]> {
   const { world, auditor } = audited;
   const database = new DatabaseSync(world.file);
   database.exec("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = OFF");
@@ -23,7 +25,7 @@ async function codesAfter(sql: string, ...values: SQLInputValue[]): Promise<stri
   const before = tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
   try {
     database.prepare(sql).run(...values);
-    const [tally] = await auditor.tally({ records: [1] });
+    const [tally] = await auditor.tally({ records: [1], deep });
     return [...new Set(tally?.findings.map(({ code }) => code))];
   } finally {
     for (const [at, table] of tables.entries()) {
@@ -68,6 +70,14 @@ test.each<[string, SQLInputValue, readonly string[]]>([
   ["request_hash", hash, ["R01"]],
 ])("releases.%s set to %j", async (column, value, codes) => {
   expect(await codesAfter(`UPDATE releases SET ${column} = ?`, value)).toEqual(codes);
+});
+
+test.each<[string, SQLInputValue]>([
+  ["released_at", 5],
+  ["receipt", `0x${"5a".repeat(65)}`],
+])("releases.%s set to %j is no receipt of the vault's (--deep)", async (column, value) => {
+  expect(await codesOf(true, "UPDATE releases SET version = version")).toEqual([]);
+  expect(await codesOf(true, `UPDATE releases SET ${column} = ?`, value)).toEqual(["R01"]);
 });
 
 test("a second envelope for the same version, and one in nobody's chart", async () => {

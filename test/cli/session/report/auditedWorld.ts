@@ -28,6 +28,7 @@ export async function auditedWorld(): Promise<AuditedWorld> {
     keyRing: keyRingOf(testPersonas),
     directory,
     sessionId,
+    vaultStatus: () => client.status(),
     inventory: (signal) => client.inventory(undefined, signal),
   });
   return { world, auditor };
