@@ -13,8 +13,9 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
  */
 export async function handOver(node, args) {
   const isScript = args[0] === "--run-script";
+  const [, script, ...rest] = args;
   const child = isScript
-    ? spawn("npm", ["run", "-s", ...args.slice(1)], {
+    ? spawn("npm", ["run", "-s", script, "--", ...rest], {
         cwd: projectRoot,
         env: environmentFor(node),
         stdio: "inherit",
