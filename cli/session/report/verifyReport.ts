@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { checkpointSchema } from "../../../chain/checkpoint/checkpointFile.ts";
 import { InputError } from "../../../core/errors/InputError.ts";
-import { RefusedError } from "../../../core/errors/RefusedError.ts";
 import type { Address } from "../../../core/log/Hex.ts";
 import type { AuditReport } from "../../../core/report/AuditReport.ts";
 import type { Finding } from "../../../core/tally/Finding.ts";
 import type { Tally } from "../../../core/tally/Tally.ts";
 import { inventorySchema } from "../../../vault/client/inventorySchema.ts";
+import { type ReportRefusal, refusedReport } from "./refusedReport.ts";
 import { tallyReport } from "./reportEvidence.ts";
 import { signerOfReport } from "./signReport.ts";
 
@@ -93,11 +93,11 @@ export async function verifyReport(value: unknown): Promise<VerifiedReport> {
   const report = readReport(value);
   const signer = signerOfReport(report);
   if (signer === null && (report.auditor !== null || report.signature !== null)) {
-    throw refused("SIGNATURE", "its signature is not its auditor's over this report and session");
+    throw refusedReport("MA-REPORT-SIGNATURE");
   }
   const stated = report.tallies.map(({ record }) => record);
   if (stated.join() !== report.records.join() || stated.length === 0) {
-    throw refused("RECORDS", "its verdicts are not those of its records");
+    throw refusedReport("MA-REPORT-RECORDS");
   }
   const found = await tallyReport(report);
   for (const [place, tally] of report.tallies.entries()) {
@@ -109,17 +109,15 @@ export async function verifyReport(value: unknown): Promise<VerifiedReport> {
 function compare(stated: Tally, found: Tally): void {
   if (stated.block !== found.block || stated.blockHash !== found.blockHash) {
     const why = found.findings.find(({ code }) => code === "L04" || code === "U01")?.found;
-    throw refused(
-      "BLOCK",
-      `its block is not the one that its evidence is about (${why ?? "other"})`,
-    );
+    throw refusedReport("MA-REPORT-BLOCK", why);
   }
   const said = new Set(stated.findings.map(keyOf));
   const extra = found.findings.find((one) => !said.has(keyOf(one)));
-  if (extra) throw refused(reasonOf(extra), `${extra.where}: ${extra.title} (${extra.found})`);
+  if (extra)
+    throw refusedReport(reasonOf(extra), `${extra.where}: ${extra.title} (${extra.found})`);
   const isSame = JSON.stringify(sorted(stated)) === JSON.stringify(sorted(found));
   if (!isSame) {
-    throw refused("VERDICT", `record ${stated.record}: its evidence gives "${found.verdict}"`);
+    throw refusedReport("MA-REPORT-VERDICT", `record ${stated.record} ${found.verdict}`);
   }
 }
 
@@ -141,18 +139,10 @@ function sorted(tally: Tally) {
   ];
 }
 
-function reasonOf({ code }: Finding): string {
-  if (code === "L04") return "PROOF";
-  if (code === "L05" || code === "L06" || code === "L08") return "RECEIPTS";
-  if (code === "L07") return "CHECKPOINT";
-  if (code.startsWith("L")) return "LOG";
-  return code === "U01" ? "INCOMPLETE" : "VERDICT";
-}
-
-function refused(reason: string, happened: string): RefusedError {
-  return new RefusedError({
-    code: `MA-REPORT-${reason}`,
-    happened: `the report is not to be believed: ${happened}`,
-    todo: "ask its auditor for the file as it was saved, or tally the record yourself",
-  });
+function reasonOf({ code }: Finding): ReportRefusal {
+  if (code === "L04") return "MA-REPORT-PROOF";
+  if (code === "L05" || code === "L06" || code === "L08") return "MA-REPORT-RECEIPTS";
+  if (code === "L07") return "MA-REPORT-CHECKPOINT";
+  if (code.startsWith("L")) return "MA-REPORT-LOG";
+  return code === "U01" ? "MA-REPORT-INCOMPLETE" : "MA-REPORT-VERDICT";
 }
