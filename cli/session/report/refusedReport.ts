@@ -1,32 +1,42 @@
 import { RefusedError } from "../../../core/errors/RefusedError.ts";
 
-const ask = "ask its auditor for the file as it was saved, or tally the record yourself";
-
 /** Every way in which a saved report is not to be believed. */
 const refusals = {
   "MA-REPORT-SIGNATURE": {
     happened: "the report's signature is not its auditor's over this report and session",
-    todo: ask,
+    todo: "ask its auditor for the file as it was saved",
   },
   "MA-REPORT-RECORDS": {
     happened: "the report's verdicts are not those of its records",
-    todo: ask,
+    todo: "ask its auditor for the file as it was saved",
   },
   "MA-REPORT-BLOCK": {
     happened: "the report's block is not the one that its evidence is about",
-    todo: ask,
+    todo: "ask its auditor for the file as it was saved",
   },
-  "MA-REPORT-PROOF": { happened: "the report's storage proofs don't hold", todo: ask },
-  "MA-REPORT-LOG": { happened: "the report's entries are not a whole log", todo: ask },
+  "MA-REPORT-PROOF": {
+    happened: "the report's storage proofs don't hold",
+    todo: "ask its auditor for the file as it was saved",
+  },
+  "MA-REPORT-LOG": {
+    happened: "the report's entries are not a whole log",
+    todo: "ask its auditor for the file as it was saved",
+  },
   "MA-REPORT-RECEIPTS": {
     happened: "the report's entries are not those of its blocks and receipts",
-    todo: ask,
+    todo: "ask its auditor for the file as it was saved",
   },
-  "MA-REPORT-CHECKPOINT": { happened: "the report doesn't extend its checkpoints", todo: ask },
-  "MA-REPORT-INCOMPLETE": { happened: "the report lacks what its verdicts rest on", todo: ask },
+  "MA-REPORT-CHECKPOINT": {
+    happened: "the report doesn't extend its checkpoints",
+    todo: "ask its auditor for the file as it was saved",
+  },
+  "MA-REPORT-INCOMPLETE": {
+    happened: "the report lacks what its verdicts rest on",
+    todo: "ask its auditor for the file as it was saved",
+  },
   "MA-REPORT-VERDICT": {
     happened: "the report's evidence gives another verdict or other findings",
-    todo: ask,
+    todo: "ask its auditor for the file as it was saved",
   },
 } as const;
 
