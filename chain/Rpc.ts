@@ -35,6 +35,11 @@ export class Rpc {
     return new Rpc({ ...this.#options, fetch: wrap(this.#options.fetch ?? globalThis.fetch) });
   }
 
+  /** The same node, given up on sooner or later. */
+  withTimeout(timeoutMs: number): Rpc {
+    return new Rpc({ ...this.#options, timeoutMs });
+  }
+
   /** @throws RpcError */
   async request(
     method: string,

@@ -5,6 +5,8 @@ import { LogCursor } from "./LogCursor.ts";
 
 /** Also while connected, for a hint that got lost. */
 const pollIntervalMs = 2_000;
+/** A node that is silent for so long counts as away. */
+const answerMostMs = 5_000;
 const retryLeastMs = 500;
 const retryMostMs = 8_000;
 
@@ -16,7 +18,7 @@ export class LogFeed implements FeedPort {
   #run: { stop(): void } | null = null;
 
   constructor(chain: Chain, wsUrl: string) {
-    this.#chain = chain;
+    this.#chain = { ...chain, rpc: chain.rpc.withTimeout(answerMostMs) };
     this.#wsUrl = wsUrl;
   }
 
