@@ -1,7 +1,7 @@
-import { keccak256 } from "ethers/crypto";
 import { actionNumber } from "./Action.ts";
 import type { Entry } from "./Entry.ts";
 import type { Address, Hash } from "./Hex.ts";
+import { keccak } from "./keccak.ts";
 import { outcomes } from "./Outcome.ts";
 import { purposeNumber } from "./Purpose.ts";
 import { statuses } from "./Status.ts";
@@ -50,7 +50,7 @@ export function headOf(entry: Entry, previousHead: Hash, ledger: LedgerId): Hash
   integer(entry.recordedAtSeconds);
   hex(entry.commitment);
   hex(messageHash(entry.message));
-  return keccak256(words) as Hash;
+  return keccak(words);
 }
 
 function outcomeNumber(entry: Entry): number {
@@ -64,7 +64,7 @@ const messageHashesMost = 256;
 function messageHash(message: string): Hash {
   const known = messageHashes.get(message);
   if (known) return known;
-  const hash = keccak256(Buffer.from(message, "utf8")) as Hash;
+  const hash = keccak(Buffer.from(message, "utf8"));
   if (messageHashes.size < messageHashesMost) messageHashes.set(message, hash);
   return hash;
 }
