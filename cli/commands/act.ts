@@ -1,5 +1,7 @@
 import { readEntries } from "../../chain/readEntries.ts";
+import { NotReleasedError } from "../../core/errors/NotReleasedError.ts";
 import { printRecord } from "../../core/fhir/printRecord.ts";
+import type { Entry } from "../../core/log/Entry.ts";
 import { reasonOfMessage } from "../../core/log/messageOf.ts";
 import { reasonSentence } from "../../core/log/Reason.ts";
 import { type ActArguments, intentOf } from "../arguments/intentOf.ts";
@@ -8,7 +10,7 @@ import { entryLine } from "../output/entryLine.ts";
 import { writeJson, writeOut } from "../output/writeOut.ts";
 import { EntryBook } from "../session/EntryBook.ts";
 import { latestBlock } from "../session/latestBlock.ts";
-import { openSession } from "../session/openSession.ts";
+import { type OpenSession, openSession } from "../session/openSession.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
 
 export interface ActCommandOptions extends SessionOptions, ActArguments {
@@ -30,7 +32,15 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
     nowSeconds: Math.max(Math.floor(Date.now() / 1000), timestampSeconds),
     readContent: readContentFile,
   });
-  const { entry, content, contentVersion } = await session.act.act(intent, { as: actor.name });
+  const { entry, content, contentVersion } = await session.act
+    .act(intent, { as: actor.name })
+    .catch(async (error) => {
+      // The act left its entry, whatever the vault said afterwards.
+      if (error instanceof NotReleasedError) {
+        await printEntry(book, error.entry, session, options.json ?? false);
+      }
+      throw error;
+    });
   const [json] = book.add([entry]);
   if (!json) return 1;
   if (options.json) await writeJson({ entry: json, ...(content && { content, contentVersion }) });
@@ -48,4 +58,11 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
     `medaudit: refused: ${why} [MA-REFUSED]\n  to do: see the entry; docs/errors.md says what each reason means\n`,
   );
   return 1;
+}
+
+async function printEntry(book: EntryBook, entry: Entry, session: OpenSession, isJson: boolean) {
+  const [json] = book.add([entry]);
+  if (!json) return;
+  if (isJson) await writeJson({ entry: json });
+  else await writeOut(`${entryLine(json, session.nameOf)}\n`);
 }

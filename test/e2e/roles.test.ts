@@ -131,7 +131,8 @@ test("an auditor with consent queries, and views only what was reported and does
   await allowed("lind", "query", "--record", "1");
   await denied("not-reported", "lind", "view", "--record", "1");
   await allowed("lind", "report-mismatch", "--record", "1");
-  const { exitCode, stderr } = await act("lind", "view", "--record", "1");
+  const { exitCode, stderr, entry } = await act("lind", "view", "--record", "1");
+  expect(entry).toMatchObject({ action: "view", outcome: "success" });
   expect({ exitCode, stderr }).toEqual({
     exitCode: 1,
     stderr: expect.stringContaining("[MA-VAULT-NO-DISCREPANCY]"),

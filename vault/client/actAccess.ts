@@ -1,3 +1,4 @@
+import { NotReleasedError } from "../../core/errors/NotReleasedError.ts";
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
@@ -27,7 +28,13 @@ export async function actAccess(acting: Acting, intent: AccessIntent): Promise<A
   if (entry.outcome === "denied") return { entry, release: null };
   options.onStage?.("releasing");
   // The entry stands: from here on there is nothing to abort that would leave less.
-  return { entry, release: await releaseVersion(session, keys, prepared, entry) };
+  try {
+    return { entry, release: await releaseVersion(session, keys, prepared, entry) };
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    const { code, happened, todo } = error;
+    throw new NotReleasedError({ code, happened, todo, cause: error }, entry);
+  }
 }
 
 /** Of a record that isn't there, 1: the ledger then says what is wrong. */
@@ -41,7 +48,7 @@ async function currentVersion(acting: Acting, recordId: number): Promise<number>
  *
  * @throws RefusedError `MA-RELEASE-S01`, `-S02`, `-S03`
  */
-export function contentOf({ release }: AccessOutcome): {
+export function contentOf({ entry, release }: AccessOutcome): {
   readonly content: RecordContent | null;
   readonly contentVersion?: number;
 } {
@@ -49,9 +56,10 @@ export function contentOf({ release }: AccessOutcome): {
   const sound = release.versions.find((one) => one.finding === null);
   if (sound) return { content: sound.content, contentVersion: sound.version };
   const { finding, version } = release.versions[0] ?? { finding: null, version: 0 };
-  throw new RefusedError({
+  const facts = {
     code: `MA-RELEASE-${finding?.code ?? "S03"}`,
     happened: `version ${version} was released, but can't be trusted: ${finding?.found ?? "nothing came"}`,
     todo: "tally the record, and have an auditor report it",
-  });
+  };
+  throw new NotReleasedError(facts, entry);
 }
