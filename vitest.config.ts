@@ -5,5 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most of the long ones wait for processes of their own: one worker would leave a small machine idle.
+    minWorkers: 2,
+    maxWorkers: 2,
   },
 });
