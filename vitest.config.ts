@@ -6,7 +6,6 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Most of the long ones wait for processes of their own: one worker would leave a small machine idle.
-    minWorkers: 2,
     maxWorkers: 2,
   },
 });
