@@ -1,9 +1,9 @@
 import { readEntries } from "../../chain/readEntries.ts";
 import { NotReleasedError } from "../../core/errors/NotReleasedError.ts";
 import { printRecord } from "../../core/fhir/printRecord.ts";
-import type { Entry } from "../../core/log/Entry.ts";
 import { reasonOfMessage } from "../../core/log/messageOf.ts";
 import { reasonSentence } from "../../core/log/Reason.ts";
+import type { ActResult } from "../../core/ports/ActPort.ts";
 import { type ActArguments, intentOf } from "../arguments/intentOf.ts";
 import { readContentFile } from "../documents/readContentFile.ts";
 import { entryLine } from "../output/entryLine.ts";
@@ -32,25 +32,14 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
     nowSeconds: Math.max(Math.floor(Date.now() / 1000), timestampSeconds),
     readContent: readContentFile,
   });
-  const { entry, content, contentVersion } = await session.act
-    .act(intent, { as: actor.name })
-    .catch(async (error) => {
-      // The act left its entry, whatever the vault said afterwards.
-      if (error instanceof NotReleasedError) {
-        await printEntry(book, error.entry, session, options.json ?? false);
-      }
-      throw error;
-    });
-  const [json] = book.add([entry]);
-  if (!json) return 1;
-  if (options.json) await writeJson({ entry: json, ...(content && { content, contentVersion }) });
-  else {
-    await writeOut(`${entryLine(json, session.nameOf)}\n`);
-    if (content && contentVersion !== entry.version) {
-      await writeOut(`version ${entry.version} doesn't open; this is version ${contentVersion}\n`);
-    }
-    if (content) await writeOut(`\n${printRecord(content)}\n`);
-  }
+  const print = (result: ActResult) => printResult(result, book, session, options.json ?? false);
+  const result = await session.act.act(intent, { as: actor.name }).catch(async (error) => {
+    // The act left its entry, whatever the vault said afterwards.
+    if (error instanceof NotReleasedError) await print({ entry: error.entry, content: null });
+    throw error;
+  });
+  await print(result);
+  const { entry } = result;
   if (entry.outcome === "success") return 0;
   const reason = reasonOfMessage(entry.message);
   const why = reason ? reasonSentence(reason) : entry.message;
@@ -60,9 +49,22 @@ export async function act(action: string, options: ActCommandOptions): Promise<n
   return 1;
 }
 
-async function printEntry(book: EntryBook, entry: Entry, session: OpenSession, isJson: boolean) {
+async function printResult(
+  { entry, content, contentVersion }: ActResult,
+  book: EntryBook,
+  session: OpenSession,
+  isJson: boolean,
+): Promise<void> {
   const [json] = book.add([entry]);
   if (!json) return;
-  if (isJson) await writeJson({ entry: json });
-  else await writeOut(`${entryLine(json, session.nameOf)}\n`);
+  if (isJson) {
+    await writeJson({ entry: json, ...(content && { content, contentVersion }) });
+    return;
+  }
+  await writeOut(`${entryLine(json, session.nameOf)}\n`);
+  if (!content) return;
+  if (contentVersion !== entry.version) {
+    await writeOut(`version ${entry.version} doesn't open; this is version ${contentVersion}\n`);
+  }
+  await writeOut(`\n${printRecord(content)}\n`);
 }

@@ -9,11 +9,11 @@ import type { LedgerRecord, LedgerState } from "../../core/replay/LedgerState.ts
 import { readJson } from "../session/readJson.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
 import { writeFileAtomically } from "../session/writeFileAtomically.ts";
-import { writeSlot } from "./controlRpc.ts";
 import { type Lie, lyingFile } from "./Lie.ts";
 import { lyingFetch } from "./lyingFetch.ts";
 import { TamperError } from "./TamperError.ts";
 import { readUndos, type Undo, writeUndos } from "./Undo.ts";
+import { writeSlot } from "./writeSlot.ts";
 
 /** A session about to be tampered with, as an auditor sees it, and what an attacker can do to it. */
 export class Scene {

@@ -4,10 +4,10 @@ import { checkpointFileName } from "../../chain/checkpoint/checkpointFile.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
 import { writeFileAtomically } from "../session/writeFileAtomically.ts";
 import { amendHonestly } from "./cheatingAuthor.ts";
-import { writeSlot } from "./controlRpc.ts";
 import { lyingFile } from "./Lie.ts";
 import { readUndos, type Undo, writeUndos } from "./Undo.ts";
 import { VaultFile } from "./VaultFile.ts";
+import { writeSlot } from "./writeSlot.ts";
 
 /** Puts back everything that `tamper` broke, the last first. @returns how many changes; 0 where nothing is broken */
 export async function undoTamper(file: SessionFile): Promise<number> {
