@@ -1,5 +1,7 @@
+import type { AccessAction } from "../log/Action.ts";
 import type { Entry } from "../log/Entry.ts";
 import type { RecordContent } from "../record/RecordContent.ts";
+import type { FindingCode } from "../tally/Finding.ts";
 import type { Intent } from "./Intent.ts";
 
 export type ActStage = "sealing" | "storing" | "sending" | "mining" | "releasing";
@@ -23,10 +25,34 @@ export interface ActResult {
   readonly contentVersion?: number;
 }
 
+/** A version as the vault holds it, opened here: its content, or what is wrong with it. */
+export type OpenedVersion = { readonly version: number } & (
+  | { readonly content: RecordContent; readonly finding: null }
+  | {
+      /** Where it can be read all the same, what is there. */
+      readonly content: RecordContent | null;
+      readonly finding: { readonly code: FindingCode; readonly found: string };
+    }
+);
+
+export interface OpenResult {
+  readonly entry: Entry;
+  /**
+   * Null where the entry is a denied one. Else what the vault released: what it holds in the place of the version asked
+   * for, if anything; for an auditor, where that isn't what was committed to, also the last version that opens.
+   */
+  readonly release: { readonly versions: readonly OpenedVersion[] } | null;
+}
+
 /**
  * Acts as a persona. Resolves once the entry is mined, with `denied` ones too; rejects with a `MedauditError` where the
  * ledger reverts, the vault refuses a release, or something is away.
  */
 export interface ActPort {
   act(intent: Intent, options: ActOptions): Promise<ActResult>;
+  /** As a view, copy or print by `act`, but what is wrong with what was released is told, not thrown. */
+  open(
+    intent: Extract<Intent, { readonly action: AccessAction }>,
+    options: ActOptions,
+  ): Promise<OpenResult>;
 }

@@ -3,6 +3,7 @@ import { RefusedError } from "../../core/errors/RefusedError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
 import type { RecordContent } from "../../core/record/RecordContent.ts";
+import type { RecordVersion } from "../../core/replay/LedgerState.ts";
 import type { Acting } from "./Actor.ts";
 import { prepareAccess } from "./accessRequest.ts";
 import { type Release, releaseVersion } from "./releaseVersion.ts";
@@ -29,7 +30,8 @@ export async function actAccess(acting: Acting, intent: AccessIntent): Promise<A
   options.onStage?.("releasing");
   // The entry stands: from here on there is nothing to abort that would leave less.
   try {
-    return { entry, release: await releaseVersion(session, keys, prepared, entry) };
+    const logged = await versionsOf(acting, recordId);
+    return { entry, release: await releaseVersion(session, keys, prepared, entry, logged) };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { code, happened, todo } = error;
@@ -41,6 +43,11 @@ export async function actAccess(acting: Acting, intent: AccessIntent): Promise<A
 async function currentVersion(acting: Acting, recordId: number): Promise<number> {
   const { state } = await acting.follower.catchUp();
   return state.records.get(recordId)?.version ?? 1;
+}
+
+async function versionsOf(acting: Acting, recordId: number): Promise<readonly RecordVersion[]> {
+  const { state } = await acting.follower.catchUp();
+  return state.records.get(recordId)?.versions ?? [];
 }
 
 /**

@@ -14,6 +14,7 @@ const version = z.object({
   envelope: z.enum(["present", "destroyed"]),
   gateShare: z.enum(["present", "destroyed"]),
   state: z.enum(["pending", "claimed", "deleted"]),
+  changed: z.array(z.enum(["row", "keys"])),
 });
 
 const release = z.object({
@@ -26,6 +27,7 @@ const release = z.object({
   releasedAtSeconds: wireCount,
   // What somebody wrote over in the store is no signature any more.
   receipt: wireSignature.catch("0x"),
+  isChanged: z.boolean(),
 });
 
 /** An inventory as it comes over the wire. */

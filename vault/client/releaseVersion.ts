@@ -1,6 +1,8 @@
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Hash } from "../../core/log/Hex.ts";
+import type { OpenedVersion } from "../../core/ports/ActPort.ts";
+import type { RecordVersion } from "../../core/replay/LedgerState.ts";
 import { fromHex } from "../crypto/hexBytes.ts";
 import { commitmentOf } from "../envelope/commitmentOf.ts";
 import { openGateShareOfRelease } from "../envelope/gateShare.ts";
@@ -14,8 +16,6 @@ import { vaultDomain } from "../protocol/vaultDomain.ts";
 import type { PreparedAccess } from "./accessRequest.ts";
 import type { PersonaKeys } from "./KeyRing.ts";
 import { type VaultSession, vaultOf } from "./VaultSession.ts";
-
-export type OpenedVersion = Opened & { readonly version: number };
 
 export interface Release {
   readonly receipt: Receipt;
@@ -45,6 +45,7 @@ export function releaseRequestFor(
 /**
  * Has the vault release what an access entry allows, and opens it.
  *
+ * @param logged the record's versions by the log: the vault's word for what they commit to isn't taken
  * @throws RefusedError with the vault's code, or `MA-VAULT-RECEIPT` where its receipt is not its word
  */
 export async function releaseVersion(
@@ -52,21 +53,38 @@ export async function releaseVersion(
   reader: PersonaKeys,
   prepared: PreparedAccess,
   entry: Pick<Entry, "transactionHash" | "logIndex">,
-  signal?: AbortSignal,
+  logged: readonly RecordVersion[],
 ): Promise<Release> {
   const request = releaseRequestFor(session, reader, prepared, entry);
-  const answer = await session.vault.release(request, signal);
+  const answer = await session.vault.release(request);
   await checkReceipt(session, answer.receipt, prepared, request);
   const versions: OpenedVersion[] = [];
   for (const released of answer.versions) {
-    versions.push({ version: released.version, ...(await opened(released, reader, prepared)) });
+    const { version } = released;
+    versions.push({ version, ...(await opened(released, logged, reader, prepared)) });
   }
   prepared.ephemeralPrivateKey.fill(0);
-  return { receipt: answer.receipt, versions };
+  return { receipt: answer.receipt, versions: withCopiesRead(versions, answer.versions) };
+}
+
+/** The bytes of one version stored in another's place don't open with the keys beside them, but say the same. */
+function withCopiesRead(
+  versions: readonly OpenedVersion[],
+  released: readonly ReleasedVersion[],
+): OpenedVersion[] {
+  const hashAt = (at: number) => commitmentOf(released[at]?.envelope ?? new Uint8Array());
+  return versions.map((one, at): OpenedVersion => {
+    if (one.finding === null || one.content !== null) return one;
+    const copy = versions.find(
+      ({ finding }, other) => finding === null && hashAt(other) === hashAt(at),
+    );
+    return copy ? { ...one, content: copy.content } : one;
+  });
 }
 
 async function opened(
   released: ReleasedVersion,
+  logged: readonly RecordVersion[],
   reader: PersonaKeys,
   prepared: PreparedAccess,
 ): Promise<Opened> {
@@ -82,8 +100,15 @@ async function opened(
   if (!gateShare) {
     return { content: null, finding: { code: "S03", found: "the gate's share is lost" } };
   }
-  const readerShare = await ownShare(released, [commitment, commitmentOf(envelope)], reader);
-  return openEnvelope(envelope, commitment, gateShare, readerShare);
+  const found = commitmentOf(envelope);
+  const readerShare = await ownShare(released, [commitment, found], reader);
+  const own = logged.find(({ version }) => version === released.version);
+  const result = openEnvelope(envelope, own?.commitment ?? commitment, gateShare, readerShare);
+  if (!own) return { ...result, finding: { code: "S05", found: "the log names no such version" } };
+  const other = logged.find((one) => one.commitment === found);
+  if (found === own.commitment || !other) return result;
+  const rolledBack = `the stored bytes are those of version ${other.version}`;
+  return { ...result, finding: { code: "S06", found: rolledBack } };
 }
 
 /** What was moved here from another place is bound to that place's commitment. */

@@ -6,7 +6,13 @@ import { type Address, type Hash, zeroAddress, zeroHash } from "../../../core/lo
 import { messageOf } from "../../../core/log/messageOf.ts";
 import type { Reason } from "../../../core/log/Reason.ts";
 import type { Status } from "../../../core/log/Status.ts";
-import type { ActOptions, ActPort, ActResult } from "../../../core/ports/ActPort.ts";
+import type {
+  ActOptions,
+  ActPort,
+  ActResult,
+  OpenedVersion,
+  OpenResult,
+} from "../../../core/ports/ActPort.ts";
 import type { FeedEvent, FeedPort } from "../../../core/ports/FeedPort.ts";
 import type { Intent } from "../../../core/ports/Intent.ts";
 import type { Persona } from "../../../core/ports/Persona.ts";
@@ -23,6 +29,8 @@ export class ScriptedLedger implements ActPort, FeedPort {
   state: LedgerState = emptyLedgerState;
   readonly entries: Entry[] = [];
   readonly contents = new Map<string, RecordContent>();
+  /** What a vault that was tampered with would release to an auditor; may throw as it refuses. */
+  released: ((entry: Entry) => readonly OpenedVersion[]) | null = null;
   /** Unix seconds of the next entry. */
   nowSeconds: number;
   readonly #personas: readonly Persona[];
@@ -51,16 +59,29 @@ export class ScriptedLedger implements ActPort, FeedPort {
     for (const listener of this.#listeners) listener(event);
   }
 
-  async act(intent: Intent, { as, onStage }: ActOptions): Promise<ActResult> {
+  async act(intent: Intent, options: ActOptions): Promise<ActResult> {
+    const entry = await this.#mined(intent, options);
+    const isOpened = isAccessAction(entry.action) && entry.outcome === "success";
+    const content = isOpened ? this.contents.get(`${entry.recordId}:${entry.version}`) : undefined;
+    return { entry, content: content ?? null };
+  }
+
+  async open(intent: Intent, options: ActOptions): Promise<OpenResult> {
+    const entry = await this.#mined(intent, options);
+    if (entry.outcome === "denied") return { entry, release: null };
+    const { recordId, version } = entry;
+    const content = this.contents.get(`${recordId}:${version}`);
+    const honest = content ? [{ version, content, finding: null }] : [];
+    return { entry, release: { versions: this.released?.(entry) ?? honest } };
+  }
+
+  async #mined(intent: Intent, { as, onStage }: ActOptions): Promise<Entry> {
     onStage?.("sending");
     await new Promise((resolve) => setTimeout(resolve, 30));
     onStage?.("mining");
     await new Promise((resolve) => setTimeout(resolve, 30));
     this.nowSeconds = Math.max(this.nowSeconds, Math.floor(Date.now() / 1000));
-    const entry = this.play(as, intent);
-    const isOpened = isAccessAction(entry.action) && entry.outcome === "success";
-    const content = isOpened ? this.contents.get(`${entry.recordId}:${entry.version}`) : undefined;
-    return { entry, content: content ?? null };
+    return this.play(as, intent);
   }
 
   /** Acts at once. @throws RefusedError where the contract would revert */

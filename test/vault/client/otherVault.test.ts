@@ -1,10 +1,19 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Hex } from "../../../core/log/Hex.ts";
 import { Actor } from "../../../vault/client/Actor.ts";
+import type { PreparedAccess } from "../../../vault/client/accessRequest.ts";
 import { keyRingOf } from "../../../vault/client/KeyRing.ts";
 import { releaseVersion } from "../../../vault/client/releaseVersion.ts";
 import { VaultClient } from "../../../vault/client/VaultClient.ts";
+import { fromHex, toHex } from "../../../vault/crypto/hexBytes.ts";
+import {
+  openGateShareOfRelease,
+  sealGateShareForRelease,
+} from "../../../vault/envelope/gateShare.ts";
+import { LedgerFollower } from "../../../vault/ledger/LedgerFollower.ts";
+import type { ReleasedVersion } from "../../../vault/protocol/ReleaseAnswer.ts";
 import { access } from "../world/access.ts";
 import { createRecord, seedWorld } from "../world/seedWorld.ts";
 import { sessionId, startWorld, type World } from "../world/startWorld.ts";
@@ -26,6 +35,21 @@ const createIntent = () => ({
   content: testContent("for the right vault only"),
   purpose: "TREAT" as const,
 });
+
+/** As a vault that lies would seal a share for another request. */
+async function resealed(
+  { gateShare, commitment }: ReleasedVersion,
+  from: PreparedAccess,
+  to: PreparedAccess,
+): Promise<Hex> {
+  const bytes = fromHex(gateShare ?? "0x");
+  const key = from.ephemeralPrivateKey;
+  const share = await openGateShareOfRelease(bytes, from.requestHash, commitment, key);
+  const toKey = fromHex(to.request.ephemeralKey);
+  return toHex(
+    await sealGateShareForRelease(share ?? new Uint8Array(), to.requestHash, commitment, toKey),
+  );
+}
 
 async function entriesNow(): Promise<number> {
   const { block } = await world.ledger.time();
@@ -80,6 +104,38 @@ describe("a client", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
+  test("tells that a vault passes an older version off as the current one", async () => {
+    const recordId = await createRecord(world, "chen", "anna", "the first");
+    const content = testContent("the second");
+    await world.act("chen", { action: "amend", recordId, replaces: 1, content, purpose: "TREAT" });
+    const first = await access(world, "chen", recordId, { version: 1 });
+    const second = await access(world, "chen", recordId, { version: 2 });
+    const [told, answer] = [
+      await world.client.release(first.request),
+      await world.client.release(second.request),
+    ];
+    const versions = await Promise.all(
+      told.versions.map(async (one) => ({
+        ...one,
+        version: 2,
+        gateShare: await resealed(one, first.prepared, second.prepared),
+      })),
+    );
+    const lying = {
+      ledger: world.chain,
+      sessionId,
+      vault: Object.assign(Object.create(world.client), {
+        status: () => world.client.status(),
+        release: async () => ({ ...answer, versions }),
+      }) as VaultClient,
+    };
+    const { state } = await new LedgerFollower(world.ledger).catchUp();
+    const logged = state.records.get(recordId)?.versions ?? [];
+    const reader = personaOf("chen");
+    const released = await releaseVersion(lying, reader, second.prepared, second.entry, logged);
+    expect(released.versions).toMatchObject([{ version: 2, finding: { code: "S06" } }]);
+  });
+
   test("takes no receipt that the vault didn't sign for this very release", async () => {
     const recordId = await createRecord(world, "chen", "anna", "receipted");
     const { prepared, entry, request } = await access(world, "chen", recordId);
@@ -95,8 +151,8 @@ describe("a client", () => {
         }),
       }) as VaultClient,
     };
-    await expect(releaseVersion(lying, personaOf("chen"), prepared, entry)).rejects.toMatchObject({
-      code: "MA-VAULT-RECEIPT",
-    });
+    await expect(
+      releaseVersion(lying, personaOf("chen"), prepared, entry, []),
+    ).rejects.toMatchObject({ code: "MA-VAULT-RECEIPT" });
   });
 });
