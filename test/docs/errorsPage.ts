@@ -110,6 +110,18 @@ for (const [code, happened] of [
 ] as const) {
   elsewhere[code] = { happened, todo: anew };
 }
+for (const [code, what] of [
+  ["S01", "its bytes are not those that the log commits to"],
+  ["S02", "its content is not the one that was sealed"],
+  ["S03", "it doesn't open"],
+  ["S05", "the log names no such version"],
+  ["S06", "its bytes are an older version's"],
+] as const) {
+  elsewhere[`MA-RELEASE-${code}`] = {
+    happened: `a version was released, but can't be trusted: ${what} (${code})`,
+    todo: "tally the record, and have an auditor report it",
+  };
+}
 for (const [code, happened, todo] of more) elsewhere[code] = { happened, todo };
 
 /** docs/errors.md, from the sources: every code with what happened and what to do. */

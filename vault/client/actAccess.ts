@@ -4,6 +4,7 @@ import type { Entry } from "../../core/log/Entry.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
 import type { RecordContent } from "../../core/record/RecordContent.ts";
 import type { RecordVersion } from "../../core/replay/LedgerState.ts";
+import type { FindingCode } from "../../core/tally/Finding.ts";
 import type { Acting } from "./Actor.ts";
 import { prepareAccess } from "./accessRequest.ts";
 import { type Release, releaseVersion } from "./releaseVersion.ts";
@@ -50,10 +51,18 @@ async function versionsOf(acting: Acting, recordId: number): Promise<readonly Re
   return state.records.get(recordId)?.versions ?? [];
 }
 
+const codes: Partial<Record<FindingCode, string>> = {
+  S01: "MA-RELEASE-S01",
+  S02: "MA-RELEASE-S02",
+  S03: "MA-RELEASE-S03",
+  S05: "MA-RELEASE-S05",
+  S06: "MA-RELEASE-S06",
+};
+
 /**
  * What may be shown: the version asked for, or, where that doesn't open, the last that does.
  *
- * @throws RefusedError `MA-RELEASE-S01`, `-S02`, `-S03`
+ * @throws NotReleasedError `MA-RELEASE-` with the finding's code
  */
 export function contentOf({ entry, release }: AccessOutcome): {
   readonly content: RecordContent | null;
@@ -64,7 +73,7 @@ export function contentOf({ entry, release }: AccessOutcome): {
   if (sound) return { content: sound.content, contentVersion: sound.version };
   const { finding, version } = release.versions[0] ?? { finding: null, version: 0 };
   const facts = {
-    code: `MA-RELEASE-${finding?.code ?? "S03"}`,
+    code: codes[finding?.code ?? "S03"] ?? "MA-RELEASE-S03",
     happened: `version ${version} was released, but can't be trusted: ${finding?.found ?? "nothing came"}`,
     todo: "tally the record, and have an auditor report it",
   };
