@@ -5,8 +5,8 @@ import type { StoredVersion } from "./Inventory.ts";
 /** How what is stored stands to what the log says. */
 export type DiffMark = "matching" | "tampered" | "missing" | "extra";
 
-/** A field in which the two sides differ. */
-export type DiffField = "version" | "author" | "hash" | "content" | "key";
+/** A field in which the two sides differ; `time` and `key` also where the vault says that somebody else wrote there. */
+export type DiffField = "version" | "author" | "hash" | "time" | "content" | "key";
 
 /** One line of the diff between a record's store and its log, in the log's order. */
 export type DiffRow =

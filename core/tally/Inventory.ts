@@ -16,6 +16,11 @@ export interface StoredVersion {
   readonly envelope: "present" | "destroyed";
   readonly gateShare: "present" | "destroyed";
   readonly state: "pending" | "claimed" | "deleted";
+  /**
+   * What the vault says that somebody else wrote in its store: where the version stands and who put it (`row`), or the gate
+   * share and sealed shares (`keys`). It can't tell who.
+   */
+  readonly changed: readonly ("row" | "keys")[];
 }
 
 /** What the vault says it released. */
@@ -28,6 +33,8 @@ export interface StoredRelease {
   readonly requestHash: Hash;
   readonly releasedAtSeconds: number;
   readonly receipt: Hex;
+  /** The vault says that it didn't write it so. */
+  readonly isChanged: boolean;
 }
 
 export interface Inventory {

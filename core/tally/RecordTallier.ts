@@ -51,7 +51,10 @@ export class RecordTallier {
       ...(record ? this.#ofRecord(record, view) : []),
     ];
     const findings = withoutConsequences(found, recordId, ends.short);
-    findings.push(...(contentFindings?.get(recordId) ?? []));
+    for (const finding of contentFindings?.get(recordId) ?? []) {
+      const isKnown = findings.some(({ code, where }) => isSame(finding, code, where));
+      if (!isKnown) findings.push(finding);
+    }
     if (!record && isRead && findings.length === 0) findings.push(this.#unknown(recordId));
     findings.push(...missing(this.#evidence, recordId, view, proof, proofFindings));
     const head = this.#chain.heads.get(`record:${recordId}`) ?? { seq: 0, head: zeroHash };
@@ -113,6 +116,10 @@ function saidBy(view: ContractView, recordId: number) {
     [`chart:${view.patient}`, view.chart],
     ["registry", view.registry],
   ]);
+}
+
+function isSame(one: Finding, code: Finding["code"], where: string): boolean {
+  return one.code === code && one.where === where;
 }
 
 function byCode(a: Finding, b: Finding): number {

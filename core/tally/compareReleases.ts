@@ -22,6 +22,9 @@ export function compareReleases(
       .map((entry) => [eventId(entry), entry] as const),
   );
   const released = new Set<string>();
+  const times = new Map(
+    [...Map.groupBy(releases, eventId)].map(([id, group]) => [id, group.length] as const),
+  );
   for (const release of releases) {
     const id = eventId(release);
     const entry = accesses.get(id);
@@ -36,6 +39,8 @@ export function compareReleases(
       findings.push(findingOf("R01", where, "an access entry that allows it", "none"));
     } else if (released.has(id)) {
       findings.push(findingOf("R02", where, "one release", "another one"));
+    } else if (release.isChanged && times.get(id) === 1) {
+      findings.push(findingOf("R01", where, "a row as the vault wrote it", "changed"));
     }
     released.add(id);
   }

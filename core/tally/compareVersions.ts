@@ -44,7 +44,7 @@ function compareVersion(
   const where = `record ${record.recordId} version ${version.version}`;
   if (record.status === "deleted") {
     const isGone = !row || (row.envelope === "destroyed" && row.gateShare === "destroyed");
-    if (isGone && (!row || row.state === "deleted")) return [];
+    if (isGone && (!row || row.state === "deleted")) return row ? changedParts(row, where) : [];
     const left = row?.envelope === "present" ? "envelope present" : "gate share present";
     return [findingOf("S08", where, "destroyed", isGone ? `marked as ${row.state}` : left)];
   }
@@ -67,7 +67,16 @@ function compareVersion(
       findings.push(findingOf("S05", where, `${what} ${logged}`, `${what} ${stored}`));
     }
   }
-  return findings;
+  return findings.length > 0 ? findings : changedParts(row, where);
+}
+
+/** What the log can't tell, but the vault: that somebody else wrote in its store. */
+function changedParts({ changed }: StoredVersion, where: string): Finding[] {
+  return changed.map((part) =>
+    part === "keys"
+      ? findingOf("S03", where, "key shares as the vault stored them", "changed")
+      : findingOf("S05", where, "a row as the vault wrote it", "changed"),
+  );
 }
 
 function compareBytes(
@@ -98,7 +107,7 @@ function unknownVersion(record: LedgerRecord, row: StoredVersion): Finding {
  * in between leaves it.
  */
 function stray(row: StoredVersion): Finding {
-  const isWaiting = row.state === "pending" && row.recordId === 0;
+  const isWaiting = row.state === "pending" && row.recordId === 0 && row.changed.length === 0;
   const severity = isWaiting ? "info" : "mismatch";
   return findingOf("S07", `chart ${row.patient}`, "none", `envelope ${row.commitment}`, severity);
 }

@@ -75,6 +75,9 @@ function versionRow(
   if (hashes.some((hash) => hash !== logged.commitment && hash !== zeroHash)) {
     differing.push("hash");
   }
+  // Of what only the vault knows, the time is what is shown.
+  if (differing.length === 0 && stored.changed.includes("row")) differing.push("time");
+  if (stored.changed.includes("keys") && stored.gateShare === "present") differing.push("key");
   const mark = differing.length > 0 ? "tampered" : "matching";
   return { kind: "version", mark, stored, logged, differing };
 }

@@ -155,8 +155,7 @@ export const storeAttacks: readonly StoreAttack[] = [
   {
     kind: "spoil-share",
     codes: ["S03"],
-    title: "overwrite the readers' key shares of the current version (seen with --as)",
-    with: "--as",
+    title: "overwrite the readers' key shares of the current version",
     apply(file, recordId) {
       const row = current(file, recordId);
       for (const share of file.rows("shares", "envelope_id = ?", row.id ?? null)) {
@@ -167,8 +166,7 @@ export const storeAttacks: readonly StoreAttack[] = [
   {
     kind: "damage-share",
     codes: ["S03"],
-    title: "change one byte of each reader's key share of the current version (seen with --as)",
-    with: "--as",
+    title: "change one byte of each reader's key share of the current version",
     apply(file, recordId) {
       const row = current(file, recordId);
       for (const share of file.rows("shares", "envelope_id = ?", row.id ?? null)) {

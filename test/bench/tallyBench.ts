@@ -65,6 +65,7 @@ function evidenceOf(entries: readonly Entry[]): Evidence {
       envelope: "present" as const,
       gateShare: "present" as const,
       state: "claimed" as const,
+      changed: [],
     }),
   );
   return {

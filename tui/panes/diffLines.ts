@@ -82,8 +82,9 @@ function storedSide(row: Aligned, names: Names): Line {
     field(`v${stored.version} `, "version", row),
     field(`${stored.envelopeHash.slice(0, 8)} `, "hash", row),
     field(`${fit(names.short(stored.author), 5)} `, "author", row),
-    { text: `${dayTime(stored.storedAtSeconds)} `, tone: "dim" },
+    field(`${dayTime(stored.storedAtSeconds)} `, "time", row, "dim"),
     { text: sizeOf(stored.sizeBytes), tone: "dim" },
+    ...(row.differing.includes("key") ? [field(" keys", "key", row)] : []),
   ];
 }
 
@@ -111,10 +112,10 @@ function loggedSide(row: Aligned, names: Names): Line {
 }
 
 /** A differing field is marked by its tone and by brackets, so that it is told apart without colours. */
-function field(text: string, name: DiffField, row: Aligned): Span {
-  if (!row.differing.includes(name)) return { text, tone: "plain" };
+function field(text: string, name: DiffField, row: Aligned, usual: Tone = "plain"): Span {
+  if (!row.differing.includes(name)) return { text, tone: usual };
   const tone: Tone = "bad";
-  return { text: `[${text.trimEnd()}] `, tone };
+  return { text: text.replace(text.trim(), (inner) => `[${inner}]`), tone };
 }
 
 function sizeOf(bytes: number): string {

@@ -10,6 +10,8 @@ import { vaultIdOf } from "../protocol/VaultStatus.ts";
 export interface VaultKeys {
   /** Seals gate shares at rest. */
   readonly restKey: Uint8Array;
+  /** Seals the store's rows. */
+  readonly rowKey: Uint8Array;
   /** X25519; authors seal gate shares to its public key. */
   readonly putKey: Uint8Array;
   readonly putPublicKey: Hash;
@@ -29,6 +31,7 @@ export function vaultKeysOf(gateKey: Uint8Array, sessionId: Hash): VaultKeys {
   const signer = computeAddress(new SigningKey(signingKey)) as Address;
   return {
     restKey: derive("rest"),
+    rowKey: derive("rows"),
     putKey,
     putPublicKey,
     signingKey,

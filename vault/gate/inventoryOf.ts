@@ -40,5 +40,6 @@ async function listed(store: VaultStore, row: StoredRow): Promise<ListedVersion>
     envelope: envelope === null ? "destroyed" : "present",
     gateShare: row.hasGateShare ? "present" : "destroyed",
     state: row.state,
+    changed: await store.changedIn(row.row),
   };
 }

@@ -64,8 +64,9 @@ const requestsPerSecond = 2000;
 export async function startVault(options: VaultOptions): Promise<RunningVault> {
   const { sessionId, ledger, log, token } = options;
   const keys = vaultKeysOf(options.gateKey, sessionId);
-  const { vaultId } = keys;
-  const store = new SqliteStore(join(options.directory, vaultFileName), { sessionId, vaultId });
+  const { vaultId, rowKey } = keys;
+  const owner = { sessionId, vaultId, rowKey };
+  const store = new SqliteStore(join(options.directory, vaultFileName), owner);
   const gate: Gate = {
     sessionId,
     ledger,

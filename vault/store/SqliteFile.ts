@@ -1,24 +1,31 @@
+import { statSync } from "node:fs";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { openDatabase, type StoreOwner } from "./openDatabase.ts";
+import { UnavailableError } from "../../core/errors/UnavailableError.ts";
+import { checkOwner, openDatabase, type StoreOwner } from "./openDatabase.ts";
 import { storeErrorOf } from "./storeErrorOf.ts";
 
 /** The vault's SQLite file: statements, transactions, and what their failures mean. */
 export class SqliteFile {
   readonly path: string;
   readonly database: DatabaseSync;
+  readonly #owner: StoreOwner;
+  readonly #place: string;
 
   /** @throws UnavailableError where the file can't be used */
   constructor(path: string, owner: StoreOwner, bytesMost: number) {
     this.path = path;
+    this.#owner = owner;
     try {
       this.database = openDatabase(path, owner, bytesMost);
     } catch (error) {
       throw storeErrorOf(error);
     }
+    this.#place = placeOf(path);
   }
 
   async guarded<T>(work: () => T): Promise<T> {
     try {
+      this.#checkStillThere();
       return work();
     } catch (error) {
       throw storeErrorOf(error);
@@ -37,6 +44,17 @@ export class SqliteFile {
         throw error;
       }
     });
+  }
+
+  async close(): Promise<void> {
+    this.database.close();
+  }
+
+  /** Who takes the file away leaves an open one that nobody else sees; and a page that is kept hides what is on the disk. */
+  #checkStillThere(): void {
+    if (placeOf(this.path) !== this.#place) throw replaced();
+    this.database.exec("PRAGMA shrink_memory");
+    checkOwner(this.database, this.#owner);
   }
 
   /** Some errors have rolled back already; which ones, SQLite alone knows. */
@@ -66,4 +84,18 @@ export class SqliteFile {
   changes(sql: string, values: SQLInputValue[]): number {
     return Number(this.run(sql, values).changes);
   }
+}
+
+/** Which file stands there now; empty where there is none. */
+function placeOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats ? `${stats.dev}:${stats.ino}` : "";
+}
+
+function replaced(): UnavailableError {
+  return new UnavailableError({
+    code: "MA-VAULT-STORE-REPLACED",
+    happened: "the vault's file was removed or replaced while it was in use",
+    todo: "put it back from a copy, then start medaudit again",
+  });
 }

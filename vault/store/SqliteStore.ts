@@ -3,6 +3,7 @@ import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import type { SealedShare } from "../protocol/PutRequest.ts";
 import type { StoreOwner } from "./openDatabase.ts";
 import { purgeDeleted } from "./purgeDeleted.ts";
+import { RowSeals } from "./RowSeals.ts";
 import { readRelease, readRow, rowColumns } from "./readRow.ts";
 import { SqliteFile } from "./SqliteFile.ts";
 import { storedAddress, storedBytes, storedHash } from "./storedValue.ts";
@@ -14,10 +15,12 @@ const fileBytesMost = 8 * 1024 ** 3;
 /** The vault's storage as one SQLite file. */
 export class SqliteStore implements Store.VaultStore {
   readonly #file: SqliteFile;
+  readonly #seals: RowSeals;
 
   /** @throws UnavailableError where the file can't be used */
   constructor(path: string, owner: StoreOwner, bytesMost = fileBytesMost) {
     this.#file = new SqliteFile(path, owner, bytesMost);
+    this.#seals = new RowSeals(this.#file, owner.rowKey);
   }
 
   put(put: Store.PendingPut, quota: Store.PendingQuota) {
@@ -52,6 +55,7 @@ export class SqliteStore implements Store.VaultStore {
         ],
       );
       for (const share of put.shares) this.#insertShare(Number(lastInsertRowid), share);
+      this.#seals.sealNew(Number(lastInsertRowid));
       return "stored";
     });
   }
@@ -60,20 +64,25 @@ export class SqliteStore implements Store.VaultStore {
     return this.#file.atomically(() => {
       let claimed = 0;
       for (const claim of claims) {
-        claimed += this.#file.changes(
-          `UPDATE envelopes SET record_id = ?, version = ?, state = 'claimed', claimed_by = ?, claimed_block = ?
+        const waiting = this.#file.one(
+          `SELECT id FROM envelopes
            WHERE commitment = ? AND state = 'pending' AND patient = ? AND author = ? AND action = ? AND amends = ?`,
           [
-            claim.recordId,
-            claim.version,
-            claim.transactionHash,
-            claim.block,
             claim.commitment,
             claim.patient,
             claim.author,
             claim.action,
             claim.action === "create" ? 0 : claim.recordId,
           ],
+        );
+        if (!waiting) continue;
+        const id = Number(waiting.id);
+        claimed += this.#seals.change([id], () =>
+          this.#file.changes(
+            `UPDATE envelopes SET record_id = ?, version = ?, state = 'claimed', claimed_by = ?, claimed_block = ?
+             WHERE id = ?`,
+            [claim.recordId, claim.version, claim.transactionHash, claim.block, id],
+          ),
         );
       }
       return claimed;
@@ -88,9 +97,11 @@ export class SqliteStore implements Store.VaultStore {
       );
       for (const { id, claimed_by: by } of claimed) {
         if (by === null || transactions.has(by as Hash)) continue;
-        unclaimed += this.#file.changes(
-          "UPDATE envelopes SET record_id = 0, version = 0, state = 'pending' WHERE id = ?",
-          [Number(id)],
+        unclaimed += this.#seals.change([Number(id)], () =>
+          this.#file.changes(
+            "UPDATE envelopes SET record_id = 0, version = 0, state = 'pending' WHERE id = ?",
+            [Number(id)],
+          ),
         );
       }
       return unclaimed;
@@ -147,7 +158,10 @@ export class SqliteStore implements Store.VaultStore {
 
   putShares(shares: readonly { readonly row: number; readonly share: SealedShare }[]) {
     return this.#file.atomically(() => {
-      for (const { row, share } of shares) this.#insertShare(row, share);
+      const rows = [...new Set(shares.map(({ row }) => row))];
+      this.#seals.change(rows, () => {
+        for (const { row, share } of shares) this.#insertShare(row, share);
+      });
     });
   }
 
@@ -160,21 +174,21 @@ export class SqliteStore implements Store.VaultStore {
         );
         if (!isThere) return false;
       }
+      const row = {
+        transaction_hash: release.transactionHash,
+        log_index: release.logIndex,
+        record_id: release.recordId,
+        version: release.version,
+        actor: release.actor,
+        request_hash: release.requestHash,
+        released_at: release.releasedAtSeconds,
+        receipt: release.receipt,
+      };
       return (
         this.#file.changes(
-          `INSERT OR IGNORE INTO releases
-           (transaction_hash, log_index, record_id, version, actor, request_hash, released_at, receipt)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-          [
-            release.transactionHash,
-            release.logIndex,
-            release.recordId,
-            release.version,
-            release.actor,
-            release.requestHash,
-            release.releasedAtSeconds,
-            release.receipt,
-          ],
+          `INSERT OR IGNORE INTO releases (${Object.keys(row).join(", ")}, row_seal)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          [...Object.values(row), this.#seals.ofRelease(row)],
         ) === 1
       );
     });
@@ -188,7 +202,7 @@ export class SqliteStore implements Store.VaultStore {
             "SELECT * FROM releases WHERE record_id = ? ORDER BY released_at, transaction_hash, log_index",
             [recordId],
           )
-      ).map(readRelease),
+      ).map((row) => ({ ...readRelease(row), isChanged: !this.#seals.isReleaseIntact(row) })),
     );
   }
 
@@ -211,17 +225,17 @@ export class SqliteStore implements Store.VaultStore {
           [recordId, transactionHash],
         );
         if (isFirst === 0) continue;
-        this.#file.run(
-          "DELETE FROM shares WHERE envelope_id IN (SELECT id FROM envelopes WHERE record_id = ?)",
-          [recordId],
-        );
-        destroyed += this.#file.changes(
-          "UPDATE envelopes SET state = 'deleted', envelope = NULL, gate_share = NULL WHERE record_id = ?",
-          [recordId],
-        );
+        const ids = this.#file
+          .all("SELECT id FROM envelopes WHERE record_id = ?", [recordId])
+          .map(({ id }) => Number(id));
+        destroyed += this.#seals.change(ids, () => this.#destroyContents(recordId));
       }
       return destroyed;
     });
+  }
+
+  changedIn(row: number) {
+    return this.#file.guarded(() => this.#seals.changedIn(row));
   }
 
   purge() {
@@ -239,7 +253,18 @@ export class SqliteStore implements Store.VaultStore {
   }
 
   close() {
-    return this.#file.guarded(() => this.#file.database.close());
+    return this.#file.close();
+  }
+
+  #destroyContents(recordId: number): number {
+    this.#file.run(
+      "DELETE FROM shares WHERE envelope_id IN (SELECT id FROM envelopes WHERE record_id = ?)",
+      [recordId],
+    );
+    return this.#file.changes(
+      "UPDATE envelopes SET state = 'deleted', envelope = NULL, gate_share = NULL WHERE record_id = ?",
+      [recordId],
+    );
   }
 
   #insertShare(row: number, share: SealedShare): void {

@@ -1,6 +1,9 @@
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 import type { SealedShare } from "../protocol/PutRequest.ts";
 
+/** Where it stands and who put it; or what opens it: gate share and sealed shares. */
+export type ChangedPart = "row" | "keys";
+
 export type VersionState = "pending" | "claimed" | "deleted";
 
 /**
@@ -67,6 +70,9 @@ export interface ReleaseRow {
   readonly receipt: Hex;
 }
 
+/** `isChanged` where it isn't as this store wrote it. */
+export type ListedRelease = ReleaseRow & { readonly isChanged: boolean };
+
 /** Which rows; all where nothing is said. */
 export interface RowChoice {
   readonly recordId?: number | undefined;
@@ -98,6 +104,8 @@ export interface VaultStore {
   rowOf(commitment: Hash): Promise<StoredRow | null>;
   envelopeOf(row: number): Promise<Uint8Array | null>;
   gateShareOf(row: number): Promise<Uint8Array | null>;
+  /** What somebody else than this store has changed of a version, its envelope aside. */
+  changedIn(row: number): Promise<readonly ChangedPart[]>;
   sharesOf(row: number): Promise<readonly SealedShare[]>;
   /** Adds or replaces recipients' shares. */
   putShares(
@@ -105,7 +113,7 @@ export interface VaultStore {
   ): Promise<void>;
   /** False where that entry has one already, or one of the rows is destroyed by now: then nothing is stored. */
   addRelease(release: ReleaseRow, rows: readonly number[]): Promise<boolean>;
-  releases(recordId?: number): Promise<readonly ReleaseRow[]>;
+  releases(recordId?: number): Promise<readonly ListedRelease[]>;
   hasRelease(transactionHash: Hash, logIndex: number): Promise<boolean>;
   /** Destroys envelopes, gate shares and sealed shares of deleted records, each deletion once. */
   destroy(deletions: readonly Deletion[]): Promise<number>;

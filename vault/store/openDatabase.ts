@@ -2,21 +2,23 @@ import { chmodSync, existsSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Hash } from "../../core/log/Hex.ts";
-import { applicationId, migrations } from "./schema.ts";
+import { applicationId, schema, schemaVersion } from "./schema.ts";
 
 /** Whose file it is. */
 export interface StoreOwner {
   readonly sessionId: Hash;
   /** Follows from the gate's key. */
   readonly vaultId: Hash;
+  /** Seals rows; follows from the gate's key. */
+  readonly rowKey: Uint8Array;
 }
 
 const busyTimeoutMs = 2000;
 
 /**
- * Opens the vault's file or makes it, brings it to the newest schema, and checks it.
+ * Opens the vault's file or makes it, and checks it.
  *
- * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-NEWER` (a newer medaudit's),
+ * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-VERSION` (another medaudit's),
  * `MA-VAULT-GATE-KEY` (sealed with another gate's key)
  */
 export function openDatabase(path: string, owner: StoreOwner, bytesMost: number): DatabaseSync {
@@ -38,7 +40,8 @@ export function openDatabase(path: string, owner: StoreOwner, bytesMost: number)
     const pagesMost = Math.floor(bytesMost / Number(pragma(database, "page_size")));
     database.exec(`PRAGMA max_page_count = ${pagesMost}`);
     checkFile(database);
-    migrate(database);
+    if (pragma(database, "user_version") === 0) makeTables(database, owner);
+    checkSchema(database);
     checkOwner(database, owner);
     return database;
   } catch (error) {
@@ -59,31 +62,34 @@ function checkFile(database: DatabaseSync): void {
   if (pragma(database, "quick_check(1)") !== "ok") throw damaged("its check failed");
 }
 
-function migrate(database: DatabaseSync): void {
-  const version = Number(pragma(database, "user_version"));
-  if (version > migrations.length) {
-    throw new UnavailableError({
-      code: "MA-VAULT-STORE-NEWER",
-      happened: `the vault's file has schema ${version}; this medaudit knows ${migrations.length}`,
-      todo: "use the medaudit that wrote it",
-    });
-  }
-  for (let step = version; step < migrations.length; step += 1) {
-    database.exec(
-      `BEGIN IMMEDIATE; ${migrations[step]}; PRAGMA user_version = ${step + 1}; COMMIT`,
-    );
-  }
+function makeTables(database: DatabaseSync, { sessionId, vaultId }: StoreOwner): void {
+  database.exec(`BEGIN IMMEDIATE; ${schema}`);
+  const insert = database.prepare("INSERT INTO vault (key, value) VALUES (?, ?)");
+  insert.run("session", sessionId);
+  insert.run("vault", vaultId);
+  database.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
-function checkOwner(database: DatabaseSync, { sessionId, vaultId }: StoreOwner): void {
-  if (ownerStored(database, "session", sessionId) !== sessionId) {
+function checkSchema(database: DatabaseSync): void {
+  const version = pragma(database, "user_version");
+  if (version === schemaVersion) return;
+  throw new UnavailableError({
+    code: "MA-VAULT-STORE-VERSION",
+    happened: `the vault's file has schema ${version}; this medaudit has ${schemaVersion}`,
+    todo: "use the medaudit that wrote it, or start afresh: medaudit up --fresh",
+  });
+}
+
+/** @throws UnavailableError `MA-VAULT-STORE-FOREIGN`, `MA-VAULT-GATE-KEY` */
+export function checkOwner(database: DatabaseSync, owner: StoreOwner): void {
+  if (ownerStored(database, "session") !== owner.sessionId) {
     throw new UnavailableError({
       code: "MA-VAULT-STORE-FOREIGN",
       happened: "the vault's file belongs to another session",
       todo: "use that session's state directory, or start afresh: medaudit up --fresh",
     });
   }
-  if (ownerStored(database, "vault", vaultId) !== vaultId) {
+  if (ownerStored(database, "vault") !== owner.vaultId) {
     throw new UnavailableError({
       code: "MA-VAULT-GATE-KEY",
       happened: "the gate's key is not the one that the vault's file was sealed with",
@@ -92,9 +98,7 @@ function checkOwner(database: DatabaseSync, { sessionId, vaultId }: StoreOwner):
   }
 }
 
-/** What is stored under a key; what is given where nothing was. */
-function ownerStored(database: DatabaseSync, key: string, first: string): unknown {
-  database.prepare("INSERT OR IGNORE INTO vault (key, value) VALUES (?, ?)").run(key, first);
+function ownerStored(database: DatabaseSync, key: string): unknown {
   return database.prepare("SELECT value FROM vault WHERE key = ?").get(key)?.value;
 }
 

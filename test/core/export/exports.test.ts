@@ -49,6 +49,7 @@ const release = {
   requestHash: zeroHash,
   releasedAtSeconds: 1_790_000_001,
   receipt: "0x00",
+  isChanged: false,
 } as const;
 
 test("cells that a spreadsheet would run are defused", () => {

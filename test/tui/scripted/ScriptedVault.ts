@@ -32,6 +32,7 @@ export class ScriptedVault implements AuditPort {
           envelope: isGone ? "destroyed" : "present",
           gateShare: isGone ? "destroyed" : "present",
           state: isGone ? "deleted" : "claimed",
+          changed: [],
         };
       }),
     );

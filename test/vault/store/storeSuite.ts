@@ -135,7 +135,7 @@ export function storeSuite(name: string, open: () => Promise<VaultStore>): void 
       expect(await store.hasRelease(hashOf(1), 0)).toBe(true);
       expect(await store.hasRelease(hashOf(2), 0)).toBe(false);
       expect(await store.releases(1)).toHaveLength(2);
-      expect((await store.releases())[0]).toEqual(releaseRow(1));
+      expect((await store.releases())[0]).toEqual({ ...releaseRow(1), isChanged: false });
     });
 
     test("no release of what is destroyed", async () => {
