@@ -23,6 +23,15 @@ export const releaseAttacks: readonly StoreAttack[] = [
     },
   },
   {
+    kind: "backdate-release",
+    codes: ["R01"],
+    title: "set back the time of a release",
+    apply(file, recordId) {
+      const row = released(file, recordId);
+      file.write("releases", { ...row, released_at: Number(row.released_at) - 86_400 });
+    },
+  },
+  {
     kind: "release-twice",
     codes: ["R02"],
     title: "release once more against an entry, past the table's key",

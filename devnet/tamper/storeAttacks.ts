@@ -176,6 +176,23 @@ export const storeAttacks: readonly StoreAttack[] = [
       }
     },
   },
+  {
+    kind: "spoil-gate-share",
+    codes: ["S03"],
+    title: "overwrite the gate's key share of the current version",
+    apply(file, recordId) {
+      file.write("envelopes", { ...current(file, recordId), gate_share: randomBytes(60) });
+    },
+  },
+  {
+    kind: "backdate-version",
+    codes: ["S05"],
+    title: "set back the time at which the current version was stored",
+    apply(file, recordId) {
+      const row = current(file, recordId);
+      file.write("envelopes", { ...row, stored_at: Number(row.stored_at) - 86_400 });
+    },
+  },
   ...releaseAttacks,
 ];
 
