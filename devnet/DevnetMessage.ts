@@ -12,7 +12,6 @@ export type ParentMessage =
       readonly event: "start";
       readonly parentPid: number;
       readonly directory: string;
-      readonly projectRoot: string;
       readonly port: number;
       readonly openRpc: boolean;
       readonly fresh: boolean;

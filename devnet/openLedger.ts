@@ -4,12 +4,7 @@ import { quantity } from "../chain/hexQuantity.ts";
 import type { Hash } from "../core/log/Hex.ts";
 import { toHex } from "../vault/crypto/hexBytes.ts";
 import type { Closers } from "./Closers.ts";
-import {
-  type Deployment,
-  deployLedger,
-  type SignedDeployment,
-  signDeployment,
-} from "./deployLedger.ts";
+import { type Deployment, deployLedger, signDeployment } from "./deployLedger.ts";
 import type { LocalChain } from "./node/LocalChain.ts";
 import { openChain } from "./node/openChain.ts";
 import { PersonaBook } from "./persona/PersonaBook.ts";
@@ -42,28 +37,14 @@ export async function openLedger(options: RunOptions, closers: Closers): Promise
   const gateKey = keyOf(directory, "gate.key");
   const id = known?.id ?? (toHex(randomBytes(32)) as Hash);
   const genesisSeconds = Math.floor(Date.now() / 1000) - historySeconds;
-  let whileNodeStarts: { personas: PersonaBook; deployment: SignedDeployment } | null = null;
-  const prepare = () => {
-    const personas = new PersonaBook(directory, secret);
-    const registrar = personas.ofRole("registrar").address;
-    return { personas, deployment: signDeployment(devnetChainId, secret, registrar) };
-  };
-  const opening = openChain({
+  const { chain, replayedBlocks, tornBytes } = await openChain({
     session: id,
     chainId: devnetChainId,
     genesisSeconds,
     journalPath: join(directory, "journal.ndjson"),
-    projectRoot: options.projectRoot,
-    // Keys are derived and the curve's tables made while the node comes up in threads of its own.
-    onNodeStarts: () => {
-      whileNodeStarts = prepare();
-    },
-  }).then((opened) => {
-    closers.add(() => opened.chain.close());
-    return opened;
   });
-  const { chain, replayedBlocks, tornBytes } = await opening;
-  const { personas, deployment: signed } = whileNodeStarts ?? prepare();
+  closers.add(() => chain.close());
+  const personas = new PersonaBook(directory, secret);
   timer.mark("chain");
   if (tornBytes > 0) log(`journal: a last line of ${tornBytes} bytes was not whole and is cut off`);
   if (known) log(`journal: ${replayedBlocks} blocks done again`);
@@ -74,6 +55,7 @@ export async function openLedger(options: RunOptions, closers: Closers): Promise
   for (const { address } of personas.all) {
     await chain.control("hardhat_setBalance", [address, quantity(fundsWei)]);
   }
+  const signed = signDeployment(devnetChainId, secret, personas.ofRole("registrar").address);
   const deployment = await deployLedger(chain, signed);
   timer.mark("deploy");
   return { ...opened, ...deployment };

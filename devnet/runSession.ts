@@ -14,8 +14,6 @@ import { startSession } from "./startSession.ts";
 export interface RunOptions {
   /** The session's folder; its last part is the session's name. */
   readonly directory: string;
-  /** The folder of the npm package that Hardhat is installed in. */
-  readonly projectRoot: string;
   /** 0 for a free one. */
   readonly port: number;
   /** The door asks for no token where only ordinary methods are called. */

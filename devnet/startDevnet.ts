@@ -15,8 +15,6 @@ import { logFileName, openSessionFolder } from "./session/sessionFolder.ts";
 export interface DevnetOptions extends SessionPlace {
   /** The built child: `dist/devnet.js`. */
   readonly childPath: string;
-  /** The folder of the npm package that Hardhat is installed in. */
-  readonly projectRoot: string;
   /** A free one where none is given. */
   readonly port?: number | undefined;
   readonly openRpc?: boolean;
@@ -77,7 +75,6 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
         event: "start",
         parentPid: process.pid,
         directory,
-        projectRoot: options.projectRoot,
         port,
         openRpc: options.openRpc ?? false,
         fresh: options.fresh ?? false,

@@ -34,7 +34,6 @@ export async function up(options: UpOptions): Promise<number> {
     session: options.session,
     stateDir: options.stateDir,
     childPath: resolve(projectRoot, "dist/devnet.js"),
-    projectRoot,
     port: options.port === undefined ? 0 : parseCount(options.port, "port", 1, 65_535),
     openRpc: options.openRpc ?? false,
     fresh: options.fresh ?? false,

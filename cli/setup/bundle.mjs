@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { projectRoot } from "./projectRoot.mjs";
 
 // React, Ink and ethers are bundled because importing their hundreds of files takes longer than the start may.
-// Hardhat stays outside: it finds its native part and its plugins by path.
+// EDR stays outside: it finds its native part by path.
 const outdir = join(projectRoot, "dist");
 removeOldChunks(join(outdir, "chunks"));
 await build({
@@ -22,7 +22,7 @@ await build({
   jsx: "automatic",
   minifySyntax: true,
   chunkNames: "chunks/[name]-[hash]",
-  external: ["hardhat", "hardhat/*", "@nomicfoundation/*", "react-devtools-core"],
+  external: ["@nomicfoundation/edr", "react-devtools-core"],
   define: { "process.env.NODE_ENV": '"production"' },
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',

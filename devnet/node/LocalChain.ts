@@ -5,7 +5,6 @@ import type { JournalHeader, JournalLine } from "../journal/JournalLine.ts";
 import { RpcFault, rpcCode } from "../RpcFault.ts";
 import { clockSetTo } from "./ChainClock.ts";
 import { controlOf } from "./controls.ts";
-import { faultOf } from "./faultOf.ts";
 import { Held } from "./Held.ts";
 import { LocalSection } from "./LocalSection.ts";
 import { Miner, type Snapshot } from "./Miner.ts";
@@ -89,9 +88,7 @@ export class LocalChain implements DevnetChain {
 
   /** Also what only a WebSocket may ask for: `eth_subscribe`, `eth_unsubscribe`. */
   read(method: string, params: readonly unknown[]): Promise<unknown> {
-    return this.#node.request(method, oneCallData(method, params)).catch((error) => {
-      throw faultOf(error);
-    });
+    return this.#node.request(method, oneCallData(method, params));
   }
 
   /** The devnet's own controls: see `controlOf`. */
@@ -150,7 +147,7 @@ export class LocalChain implements DevnetChain {
   async close(): Promise<void> {
     await this.#section?.rollback();
     await this.#queue.run(async () => this.#queue.hold({}));
-    await this.#node.close();
+    this.#node.close();
     this.#journal.close();
   }
 

@@ -3,7 +3,6 @@ import { numberOf, quantity } from "../../chain/hexQuantity.ts";
 import type { Hash, Hex } from "../../core/log/Hex.ts";
 import type { BlockLine, ControlLine, JournalLine } from "../journal/JournalLine.ts";
 import { type ClockState, clockSeconds, wallClock } from "./ChainClock.ts";
-import { faultOf } from "./faultOf.ts";
 import { blockGasLimit, type Node } from "./startNode.ts";
 
 /** What the miner knows beside the node; saved and put back with the node's own snapshot. */
@@ -81,13 +80,9 @@ export class Miner {
 
   /** Checks a signed transaction and has it wait for the next block. @throws RpcFault */
   async send(raw: Hex): Promise<Hash> {
-    try {
-      const hash = (await this.#node.request("eth_sendRawTransaction", [raw])) as Hash;
-      this.#unmined.set(hash, raw);
-      return hash;
-    } catch (error) {
-      throw faultOf(error);
-    }
+    const hash = (await this.#node.request("eth_sendRawTransaction", [raw])) as Hash;
+    this.#unmined.set(hash, raw);
+    return hash;
   }
 
   /** Takes back what was sent and isn't mined. */
@@ -117,9 +112,7 @@ export class Miner {
   /** A control that makes no block. @throws RpcFault */
   async control(method: string, params: readonly unknown[]): Promise<unknown> {
     const line: ControlLine = { kind: "control", method, params };
-    const result = await this.#node.request(method, params).catch((error) => {
-      throw faultOf(error);
-    });
+    const result = await this.#node.request(method, params);
     this.#write(line);
     return result;
   }

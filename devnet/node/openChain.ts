@@ -14,11 +14,8 @@ export interface ChainOptions {
   /** The time of block 0, in Unix seconds, where there is no journal yet. */
   readonly genesisSeconds: number;
   readonly journalPath: string;
-  readonly projectRoot: string;
   /** How long a section may last; a minute where nothing is said. */
   readonly sectionMostMs?: number;
-  /** Called while the node comes up in threads of its own, and this one has nothing to do. */
-  readonly onNodeStarts?: () => void;
 }
 
 export interface OpenedChain {
@@ -34,15 +31,10 @@ export interface OpenedChain {
  * @throws InternalError (`MA-JOURNAL-BROKEN`, `MA-JOURNAL-DIVERGED`)
  */
 export async function openChain(options: ChainOptions): Promise<OpenedChain> {
-  const { chainId, projectRoot, session, journalPath } = options;
+  const { chainId, session, journalPath } = options;
   const content = readJournal(journalPath);
   const genesisSeconds = content?.header.genesisSeconds ?? options.genesisSeconds;
-  const node = await startNode({
-    chainId,
-    genesisSeconds,
-    projectRoot,
-    onStarts: options.onNodeStarts,
-  });
+  const node = await startNode({ chainId, genesisSeconds });
   try {
     const hash = (await blockHash(node, 0)) as Hash;
     const header: JournalHeader = {
@@ -64,7 +56,7 @@ export async function openChain(options: ChainOptions): Promise<OpenedChain> {
     await checkBlocks(node, lines, journalPath);
     return { chain, replayedBlocks, tornBytes: content?.tornBytes ?? 0 };
   } catch (error) {
-    await node.close();
+    node.close();
     throw error;
   }
 }

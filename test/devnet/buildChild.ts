@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Bundles a child's entry below `build/`, where it finds the packages. @returns the bundle's path */
 export async function buildChild(entry: string, name: string): Promise<string> {
@@ -16,7 +16,7 @@ export async function buildChild(entry: string, name: string): Promise<string> {
     platform: "node",
     format: "esm",
     target: "node22",
-    external: ["hardhat", "hardhat/*", "ws"],
+    external: ["@nomicfoundation/edr", "ws"],
     logLevel: "silent",
     banner: {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',

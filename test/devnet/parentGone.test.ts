@@ -4,7 +4,7 @@ import { rmSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { SessionFile } from "../../devnet/session/SessionFile.ts";
-import { buildChild, projectRoot } from "./buildChild.ts";
+import { buildChild } from "./buildChild.ts";
 import { expectGone, isListening } from "./processLife.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
@@ -36,13 +36,13 @@ describe("the devnet ends with its parent", () => {
   it("when the parent is killed outright: no process, no port, and the next start resumes", async () => {
     const [childPath = "", parentPath = ""] = built;
     const stateDir = temporaryFolder();
-    const [first, line] = await parent(parentPath, childPath, projectRoot, stateDir);
+    const [first, line] = await parent(parentPath, childPath, stateDir);
     const file = JSON.parse(line) as SessionFile;
     const ports = [file.rpcUrl, file.vaultUrl].map((url) => Number(new URL(url).port));
     expect(await isListening(ports[0] ?? 0)).toBe(true);
     first.kill("SIGKILL");
     await expectGone(file.pid, ...ports);
-    const [second, again] = await parent(parentPath, childPath, projectRoot, stateDir);
+    const [second, again] = await parent(parentPath, childPath, stateDir);
     const resumed = JSON.parse(again) as SessionFile;
     expect(resumed.contract).toBe(file.contract);
     second.kill("SIGTERM");

@@ -5,7 +5,7 @@ import { findSession, requireSession } from "../../devnet/findSession.ts";
 import { openPersonas } from "../../devnet/openPersonas.ts";
 import type { SessionFile } from "../../devnet/session/SessionFile.ts";
 import { type Devnet, type DevnetOptions, startDevnet } from "../../devnet/startDevnet.ts";
-import { buildChild, projectRoot } from "./buildChild.ts";
+import { buildChild } from "./buildChild.ts";
 import { expectGone, isListening } from "./processLife.ts";
 import { signedTransfer } from "./signedTransfer.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
@@ -22,7 +22,6 @@ const portOf = (url: string) => Number(new URL(url).port);
 async function start(stateDir: string, options: Partial<DevnetOptions> = {}): Promise<Devnet> {
   const devnet = await startDevnet({
     childPath,
-    projectRoot,
     stateDir,
     seed: { kind: "none" },
     ...options,

@@ -20,7 +20,6 @@ export async function runTestSession(seed: Seed | null = null): Promise<TestSess
   try {
     const running = await runSession({
       directory: join(root, "test"),
-      projectRoot: process.cwd(),
       port: 0,
       openRpc: false,
       fresh: true,

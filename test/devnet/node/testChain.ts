@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type OpenedChain, openChain } from "../../../devnet/node/openChain.ts";
-import { projectRoot } from "../buildChild.ts";
 
 const session = `0x${"5e".repeat(32)}` as const;
 const genesisSeconds = 1_750_000_000;
@@ -13,7 +12,6 @@ export async function testChain(folder: string, overrides: object = {}): Promise
     chainId: 31337,
     genesisSeconds,
     journalPath: join(folder, "journal.ndjson"),
-    projectRoot,
     ...overrides,
   });
   let isOpen = true;
