@@ -83,7 +83,8 @@ export async function gatherEvidence(
     checkCheckpoints(chain, checkpoints, entries, header, signal),
   );
   const { witness } = sources;
-  const second = witness && (await attempts.run(() => witnessFinding(witness, header, signal)));
+  const second =
+    witness && (await attempts.run(() => witnessFinding(chain.rpc, witness, header, signal)));
   const isAnchored = checked?.isAnchored || (second && second.finding === null);
   return {
     ledger: chain,

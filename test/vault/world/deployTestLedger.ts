@@ -22,14 +22,23 @@ export async function deployTestLedger(node: TestNode): Promise<Chain> {
   });
   transaction.signature = new SigningKey(accountKey).sign(transaction.unsignedHash);
   const hash = await node.request("eth_sendRawTransaction", [transaction.serialized]);
-  const receipt = (await node.request("eth_getTransactionReceipt", [hash])) as {
-    contractAddress: string;
-    blockNumber: string;
-  };
+  const receipt = await receiptOf(node, hash);
   return {
     rpc: node.rpc,
     chainId: testChainId,
     contract: getAddress(receipt.contractAddress) as Address,
     deployBlock: numberOf(receipt.blockNumber),
   };
+}
+
+const minedMostMs = 10_000;
+
+/** Some nodes answer before the block is mined. */
+async function receiptOf(node: TestNode, hash: unknown) {
+  const deadline = performance.now() + minedMostMs;
+  for (;;) {
+    const receipt = await node.request("eth_getTransactionReceipt", [hash]);
+    if (receipt !== null) return receipt as { contractAddress: string; blockNumber: string };
+    if (performance.now() > deadline) throw new Error("the contract's deployment isn't mined");
+  }
 }

@@ -43,9 +43,15 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** @param options of the vault, where they are to differ */
-export async function startWorld(options: Partial<VaultOptions> = {}): Promise<World> {
-  const node = await startTestNode();
+/**
+ * @param options of the vault, where they are to differ
+ * @param startNode the chain's node, which ends with the world; Hardhat's where nothing is said
+ */
+export async function startWorld(
+  options: Partial<VaultOptions> = {},
+  startNode: () => Promise<TestNode> = startTestNode,
+): Promise<World> {
+  const node = await startNode();
   const chain = await deployTestLedger(node);
   const directory = mkdtempSync(join(tmpdir(), "vault-test-"));
   const ledger = chainLedgerView(chain);

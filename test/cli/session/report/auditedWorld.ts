@@ -1,9 +1,8 @@
-import { LedgerAuditor } from "../../../../cli/session/LedgerAuditor.ts";
-import { keyRingOf } from "../../../../vault/client/KeyRing.ts";
+import type { LedgerAuditor } from "../../../../cli/session/LedgerAuditor.ts";
 import { createRecord, grant, seedWorld } from "../../../vault/world/seedWorld.ts";
-import { sessionId, startWorld, type World } from "../../../vault/world/startWorld.ts";
+import { startWorld, type World } from "../../../vault/world/startWorld.ts";
 import { testContent } from "../../../vault/world/testContent.ts";
-import { testPersonas } from "../../../vault/world/testPersonas.ts";
+import { auditorOf } from "./auditorOf.ts";
 
 export interface AuditedWorld {
   readonly world: World;
@@ -21,15 +20,5 @@ export async function auditedWorld(): Promise<AuditedWorld> {
   await world.act("anna", { action: "view", recordId: 1, version: 0, purpose: "PATRQT" });
   await grant(world, "ben", "chen", ["create"]);
   await createRecord(world, "chen", "ben", "another's");
-  const { chain, client, actor, directory } = world;
-  const auditor = new LedgerAuditor({
-    chain,
-    actor,
-    keyRing: keyRingOf(testPersonas),
-    directory,
-    sessionId,
-    vaultStatus: () => client.status(),
-    inventory: (signal) => client.inventory(undefined, signal),
-  });
-  return { world, auditor };
+  return { world, auditor: auditorOf(world) };
 }
