@@ -1,3 +1,5 @@
+import { isBoundedJson } from "../core/text/isBoundedJson.ts";
+import { boundedFetch } from "./boundedFetch.ts";
 import { RpcError } from "./RpcError.ts";
 
 export interface RpcOptions {
@@ -6,6 +8,7 @@ export interface RpcOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** For one request. */
   readonly timeoutMs?: number;
+  /** In place of the network, which is read with bounds. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -15,24 +18,26 @@ interface RpcAnswer {
   readonly error?: { readonly code?: unknown; readonly message?: unknown; readonly data?: unknown };
 }
 
-/** The largest answer that is read; a node that sends more is not believed. */
-const answerBytesMost = 256 * 1024 * 1024;
 const defaultTimeoutMs = 20_000;
+/** Of the node's own words in an error. */
+const messageLengthMost = 300;
 
 /** JSON-RPC 2.0 over HTTP. Whatever comes back is the node's word only: `unknown` until it is decoded. */
 export class Rpc {
   readonly url: string;
   readonly #options: RpcOptions;
+  readonly #fetch: typeof globalThis.fetch;
   #nextId = 1;
 
   constructor(options: RpcOptions) {
     this.url = options.url;
     this.#options = options;
+    this.#fetch = options.fetch ?? boundedFetch();
   }
 
   /** The same node, with something in between. */
   through(wrap: (fetch: typeof globalThis.fetch) => typeof globalThis.fetch): Rpc {
-    return new Rpc({ ...this.#options, fetch: wrap(this.#options.fetch ?? globalThis.fetch) });
+    return new Rpc({ ...this.#options, fetch: wrap(this.#fetch) });
   }
 
   /** The same node, given up on sooner or later. */
@@ -46,8 +51,8 @@ export class Rpc {
     params: readonly unknown[] = [],
     signal?: AbortSignal,
   ): Promise<unknown> {
-    const answer = (await this.#post(this.#call(method, params), signal)) as RpcAnswer;
-    return resultOf(answer, method);
+    const call = this.#call(method, params);
+    return resultOf(call, (await this.#post(call, signal)) as RpcAnswer);
   }
 
   /** Several calls in one round trip; answers in the order of the calls. @throws RpcError on the first that failed */
@@ -59,8 +64,8 @@ export class Rpc {
     const bodies = calls.map(([method, params]) => this.#call(method, params));
     const answers = await this.#post(bodies, signal);
     if (!Array.isArray(answers)) throw new RpcError("malformed", "a batch was not answered as one");
-    const byId = new Map(answers.map((answer: RpcAnswer) => [answer.id, answer]));
-    return bodies.map((body) => resultOf(byId.get(body.id), body.method));
+    const byId = new Map(answers.map((answer: RpcAnswer | null) => [answer?.id, answer]));
+    return bodies.map((body) => resultOf(body, byId.get(body.id)));
   }
 
   #call(method: string, params: readonly unknown[]) {
@@ -69,21 +74,18 @@ export class Rpc {
 
   async #post(body: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? defaultTimeoutMs);
-    const send = this.#options.fetch ?? globalThis.fetch;
     try {
-      const response = await send(this.url, {
+      const response = await this.#fetch(this.url, {
         method: "POST",
         headers: { "content-type": "application/json", ...this.#options.headers },
         body: JSON.stringify(body),
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
-      if (Number(response.headers.get("content-length") ?? 0) > answerBytesMost) {
-        throw new RpcError("malformed", "the answer is too large");
-      }
       const text = await response.text();
       if (response.status === 401 || response.status === 403) {
         throw new RpcError("unauthorized", `the node answered ${response.status}`);
       }
+      if (!isBoundedJson(text)) throw new RpcError("too-large", "the answer is too large");
       return JSON.parse(text);
     } catch (cause) {
       if (cause instanceof RpcError) throw cause;
@@ -96,14 +98,21 @@ export class Rpc {
   }
 }
 
-function resultOf(answer: RpcAnswer | undefined, method: string): unknown {
+function resultOf(
+  { id, method }: { readonly id: number; readonly method: string },
+  answer: RpcAnswer | null | undefined,
+): unknown {
   if (typeof answer !== "object" || answer === null) {
     throw new RpcError("malformed", `${method} was not answered`);
   }
   if (answer.error) {
-    const message = typeof answer.error.message === "string" ? answer.error.message : "an error";
-    throw new RpcError("node", message, { data: answer.error.data, code: answer.error.code });
+    const { message: said, data, code } = answer.error;
+    const message = typeof said === "string" ? said.slice(0, messageLengthMost) : "an error";
+    throw new RpcError("node", message, { data, code });
   }
-  if (!("result" in answer)) throw new RpcError("malformed", `${method} was not answered`);
+  // An error may have no id: a node that can't read a call can't read its id either.
+  if (answer.id !== id || !("result" in answer)) {
+    throw new RpcError("malformed", `${method} was not answered`);
+  }
   return answer.result;
 }

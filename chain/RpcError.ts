@@ -1,11 +1,12 @@
 import { MedauditError } from "../core/errors/MedauditError.ts";
 
-export type RpcFailure = "away" | "unauthorized" | "malformed" | "node" | "aborted";
+export type RpcFailure = "away" | "unauthorized" | "malformed" | "too-large" | "node" | "aborted";
 
 const codes: Record<RpcFailure, string> = {
   away: "MA-NODE-AWAY",
   unauthorized: "MA-NODE-TOKEN",
   malformed: "MA-NODE-MALFORMED",
+  "too-large": "MA-NODE-MALFORMED",
   node: "MA-NODE-ERROR",
   aborted: "MA-ABORTED",
 };
@@ -14,6 +15,7 @@ const todos: Record<RpcFailure, string> = {
   away: "check that the session runs: medaudit up",
   unauthorized: "use the URL that session.json or the ready line gives, with its token",
   malformed: "check what answers at this address; it may not be an Ethereum node",
+  "too-large": "check what answers at this address; it may not be an Ethereum node",
   node: "see the node's message and the session's devnet.log",
   aborted: "nothing: it was stopped on request",
 };

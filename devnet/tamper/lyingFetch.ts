@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { boundedFetch } from "../../chain/boundedFetch.ts";
 import { readJson } from "../session/readJson.ts";
 import { type Lie, lyingFile } from "./Lie.ts";
 import { tellLies } from "./tellLies.ts";
@@ -22,8 +23,9 @@ interface Answer {
  */
 export function lyingFetch(directory: string): typeof fetch {
   const path = lyingFile(directory);
+  const honest = boundedFetch();
   return async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await honest(input, init);
     if (!existsSync(path)) return response;
     const lies = (readJson(path) as { readonly lies?: readonly Lie[] } | null)?.lies ?? [];
     const asked = JSON.parse(String(init?.body)) as Call | Call[];
