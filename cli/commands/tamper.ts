@@ -1,10 +1,11 @@
 import { InputError } from "../../core/errors/InputError.ts";
+import { TamperError } from "../../devnet/tamper/TamperError.ts";
 import { tamper as tamperWith } from "../../devnet/tamper/tamper.ts";
 import { tamperKinds } from "../../devnet/tamper/tamperKinds.ts";
 import { undoTamper } from "../../devnet/tamper/undoTamper.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeJson, writeOut } from "../output/writeOut.ts";
-import { openSession } from "../session/openSession.ts";
+import { type OpenSession, openSession } from "../session/openSession.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
 
 export interface TamperOptions extends SessionOptions {
@@ -20,7 +21,7 @@ export async function tamper(kind: string | undefined, options: TamperOptions): 
     else
       await writeOut(
         tamperKinds
-          .map((one) => `${one.kind.padEnd(22)} ${one.codes.join(",").padEnd(5)} ${one.title}\n`)
+          .map((one) => `${one.kind.padEnd(23)} ${one.codes.join(",").padEnd(7)} ${one.title}\n`)
           .join(""),
       );
     return 0;
@@ -39,9 +40,32 @@ export async function tamper(kind: string | undefined, options: TamperOptions): 
       todo: "see the kinds with: medaudit tamper --list",
     });
   }
-  const recordId = parseCount(options.record ?? "", "record: --record is needed");
-  const said = await tamperWith(session.file, kind, recordId);
-  if (options.json) await writeJson({ kind, record: recordId, said });
+  const { record, said } = await breakOne(session, kind, options.record);
+  if (options.json) await writeJson({ kind, record, said });
   else await writeOut(`${said}\n`);
   return 0;
+}
+
+/** Without a number, the first record that it works on. */
+async function breakOne(session: OpenSession, kind: string, given: string | undefined) {
+  const [first = 1, ...others] =
+    given === undefined ? await likelyRecords(session) : [parseCount(given, "record")];
+  for (let record = first; ; ) {
+    try {
+      return { record, said: await tamperWith(session.file, kind, record) };
+    } catch (error) {
+      const next = error instanceof TamperError ? others.shift() : undefined;
+      if (next === undefined) throw error;
+      record = next;
+    }
+  }
+}
+
+/** Those that tally come first: what is broken is then all that there is to be found. */
+async function likelyRecords({ audit }: OpenSession): Promise<number[]> {
+  const tallies = await audit.tally({ records: "all" });
+  const isSound = ({ verdict }: (typeof tallies)[number]) => verdict === "tallies";
+  return tallies
+    .toSorted((a, b) => Number(isSound(b)) - Number(isSound(a)))
+    .map(({ record }) => record);
 }
