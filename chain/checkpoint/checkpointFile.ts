@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { StreamId } from "../../core/log/Entry.ts";
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 import type { LedgerId } from "../../core/log/headOf.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Address, Hash } from "../../core/log/Hex.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import { type PutRequest, sealedShareSchema } from "../protocol/PutRequest.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { wireAddress, wireCount, wireHash, wireSignature } from "../protocol/wire.ts";
 
 const version = z.object({

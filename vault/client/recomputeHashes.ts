@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { type Hash, zeroHash } from "../../core/log/Hex.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import { commitmentOf } from "../envelope/commitmentOf.ts";

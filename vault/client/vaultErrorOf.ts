@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MedauditError } from "../../core/errors/MedauditError.ts";
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import { UnavailableError } from "../../core/errors/UnavailableError.ts";

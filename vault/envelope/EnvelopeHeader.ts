@@ -1,5 +1,5 @@
 import canonicalize from "canonicalize";
-import { z } from "zod";
+import * as z from "zod";
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 
 /** What stands in front of the ciphertext, in clear. All of it is the ciphertext's associated data. */

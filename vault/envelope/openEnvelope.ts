@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Hash } from "../../core/log/Hex.ts";
 import type { RecordContent } from "../../core/record/RecordContent.ts";
 import type { FindingCode } from "../../core/tally/Finding.ts";

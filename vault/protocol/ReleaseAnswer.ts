@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { receiptSchema } from "./Receipt.ts";
 import { wireBytes, wireCount, wireHash, wireSealed } from "./wire.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SignedType } from "./typedSignature.ts";
 import { wireAddress, wireHash, wireSealed, wireSignature } from "./wire.ts";
 

@@ -1,6 +1,6 @@
 import { AbiCoder } from "ethers/abi";
 import { keccak256 } from "ethers/crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { Address, Hash } from "../../core/log/Hex.ts";
 import { wireAddress, wireCount, wireHash } from "./wire.ts";
 

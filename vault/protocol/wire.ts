@@ -1,5 +1,5 @@
 import { getAddress } from "ethers/address";
-import { z } from "zod";
+import * as z from "zod";
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 
 /** The forms in which values cross the vault's door; anything else is refused before it is looked at. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Gate } from "../gate/Gate.ts";
 import { inventoryOf } from "../gate/inventoryOf.ts";
 import { putVersion } from "../gate/putVersion.ts";

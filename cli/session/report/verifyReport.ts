@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { checkpointSchema } from "../../../chain/checkpoint/checkpointFile.ts";
 import { InputError } from "../../../core/errors/InputError.ts";
 import type { Address } from "../../../core/log/Hex.ts";
