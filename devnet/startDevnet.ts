@@ -1,6 +1,5 @@
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { execaNode } from "execa";
 import { InputError } from "../core/errors/InputError.ts";
 import { UnavailableError } from "../core/errors/UnavailableError.ts";
 import type { SeedChoice } from "./DevnetMessage.ts";
@@ -92,22 +91,13 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
 }
 
 function spawn(childPath: string): ChildProcess {
-  const child = execaNode(childPath, {
-    stdin: "ignore",
-    stdout: "pipe",
-    stderr: "pipe",
-    ipc: true,
-    serialization: "json",
-    buffer: false,
+  return fork(childPath, {
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    execArgv: [],
     // A group of its own: Ctrl-Z in the dashboard doesn't stop what other terminals work with. It ends with its parent by
     // the channel and the watchdog.
     detached: process.platform !== "win32",
-    cleanup: false,
-    reject: false,
-    nodeOptions: [],
   });
-  child.catch(() => undefined);
-  return child.nodeChildProcess;
 }
 
 function aborted(): UnavailableError {
