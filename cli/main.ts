@@ -1,3 +1,4 @@
+import { keepCompiledCode } from "./keepCompiledCode.ts";
 import { paintSplash } from "./terminal/paintSplash.ts";
 import { prepareTerminal } from "./terminal/prepareTerminal.ts";
 
@@ -5,6 +6,7 @@ import { prepareTerminal } from "./terminal/prepareTerminal.ts";
 prepareTerminal();
 const args = process.argv.slice(2);
 paintSplash(args);
+keepCompiledCode();
 const { runProgram } = await import("./program.ts");
 process.exitCode = await runProgram(args);
 // An unanswered request must not hold the program back once its command is done.

@@ -7,6 +7,7 @@ import { projectRoot } from "./projectRoot.mjs";
 // EDR stays outside: it finds its native part by path.
 const outdir = join(projectRoot, "dist");
 removeOldChunks(join(outdir, "chunks"));
+rmSync(join(outdir, "compiled"), { recursive: true, force: true });
 await build({
   absWorkingDir: projectRoot,
   entryPoints: {
