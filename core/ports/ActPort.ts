@@ -25,15 +25,21 @@ export interface ActResult {
   readonly contentVersion?: number;
 }
 
-/** A version as the vault holds it, opened here: its content, or what is wrong with it. */
-export type OpenedVersion = { readonly version: number } & (
+/** What the vault holds of a version, opened here: its content, or what is wrong with it. */
+export type OpenedContent =
   | { readonly content: RecordContent; readonly finding: null }
   | {
       /** Where it can be read all the same, what is there. */
       readonly content: RecordContent | null;
-      readonly finding: { readonly code: FindingCode; readonly found: string };
-    }
-);
+      readonly finding: {
+        readonly code: FindingCode;
+        readonly found: string;
+        /** Where the bytes are another version's: which. */
+        readonly copyOf?: number;
+      };
+    };
+
+export type OpenedVersion = OpenedContent & { readonly version: number };
 
 export interface OpenResult {
   readonly entry: Entry;

@@ -3,6 +3,7 @@ import type { RecordContent } from "../../core/record/RecordContent.ts";
 import type { LedgerRecord } from "../../core/replay/LedgerState.ts";
 import { openLayer } from "../layers/openLayer.ts";
 import type { Session } from "../state/Session.ts";
+import { say } from "../state/say.ts";
 import type { Line } from "../text/Line.ts";
 import { sanitize } from "../text/sanitize.ts";
 import { wrap } from "../text/wrap.ts";
@@ -18,7 +19,7 @@ export async function compareVersions(
   const before = await opened(session, record, version - 1);
   if (before === null) return;
   const after = await opened(session, record, version);
-  if (after === null || session.store.getState().persona !== persona) return;
+  if (after === null || session.store.getState().persona.name !== persona.name) return;
   const differences = diffContent(before, after);
   openLayer(session, {
     kind: "reader",
@@ -39,7 +40,15 @@ async function opened(
     (one) =>
       one.persona === persona.name && one.recordId === record.recordId && one.version === version,
   );
-  return known?.content ?? (await release(session, "view", record, version))?.content ?? null;
+  if (known) return known.content;
+  const one = await release(session, "view", record, version);
+  if (one === null || one.version === version) return one?.content ?? null;
+  say(
+    session,
+    `Record ${record.recordId}: v${version} doesn't open, v${one.version} does`,
+    "refused",
+  );
+  return null;
 }
 
 function differenceLines(one: {

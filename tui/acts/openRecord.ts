@@ -43,7 +43,7 @@ export async function viewRecord(
 ): Promise<void> {
   const { persona } = session.store.getState();
   const released = await release(session, "view", record, version);
-  if (released === null || session.store.getState().persona !== persona) return;
+  if (released === null || session.store.getState().persona.name !== persona.name) return;
   const { content } = released;
   const opens = released.version === version ? "" : ` (v${version} doesn't open)`;
   openLayer(session, {

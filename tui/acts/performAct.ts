@@ -1,55 +1,28 @@
 import type { ActResult } from "../../core/ports/ActPort.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
-import { outcomeWords, streamWords } from "../panes/entryWords.ts";
 import type { Session } from "../state/Session.ts";
-import { say } from "../state/say.ts";
-import { problemOf } from "./problemOf.ts";
-
-export interface Performed {
-  /** Null when it was allowed. */
-  readonly refusal: string | null;
-  readonly result: ActResult | null;
-}
+import { type Performed, perform } from "./perform.ts";
 
 /** Sends an intent as the persona in use and tells each stage in the status line. Never rejects. */
 export async function performAct(
   session: Session,
   title: string,
   intent: Intent,
-): Promise<Performed> {
-  const { store, ports } = session;
-  const { persona } = store.getState();
-  store.setState({ activity: { state: "pending", title, stage: "asking" } });
-  try {
-    const result = await ports.act.act(intent, {
-      as: persona.name,
-      onStage: (stage) => store.setState({ activity: { state: "pending", title, stage } }),
-      onProgress: (done, total) => {
-        const progress = `${done} of ${total}`;
-        store.setState({ activity: { state: "pending", title, stage: "sealing", progress } });
-      },
-    });
-    const { entry } = result;
-    const place = `entry ${entry.seq} of ${streamWords(entry, store.getState().names)}, block ${entry.block}`;
-    if (entry.outcome === "denied") {
-      const refusal = outcomeWords(entry);
-      say(session, `${title}: ${refusal} (${place})`, "refused");
-      return { refusal: `${refusal} (${place})`, result };
-    }
-    say(session, `${title}: mined as ${place}`, "done");
-    keepReleased(session, persona.name, result);
-    return { refusal: null, result };
-  } catch (error) {
-    const refusal = problemOf(error);
-    say(session, `${title}: ${refusal}`, "refused");
-    return { refusal, result: null };
-  }
+): Promise<Performed<ActResult>> {
+  const { name } = session.store.getState().persona;
+  const performed = await perform(session, title, (options) =>
+    session.ports.act.act(intent, options),
+  );
+  if (performed.result !== null) keepReleased(session, name, performed.result);
+  return performed;
 }
 
 /** What was opened once needn't leave a second entry to be compared; at most as many as a sitting needs. */
-function keepReleased({ store }: Session, persona: string, { entry, content }: ActResult): void {
+function keepReleased({ store }: Session, persona: string, result: ActResult): void {
+  const { entry, content } = result;
   if (content === null) return;
-  const { recordId, version } = entry;
+  const { recordId } = entry;
+  const version = result.contentVersion ?? entry.version;
   store.setState(({ released }) => ({
     released: [
       ...released.filter(

@@ -3,17 +3,25 @@ import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
 import { problemOf } from "./problemOf.ts";
 
-const running = new WeakMap<Session, AbortController>();
+interface Run {
+  readonly abort: AbortController;
+  readonly isQuiet: boolean;
+}
 
-/** Tallies records and reads the vault's inventory anew. A second call while one runs does nothing. */
+const running = new WeakMap<Session, Run>();
+
+/** Tallies records and reads the vault's inventory anew. While one runs it does nothing, but for a quiet one's end. */
 export async function runTally(
   session: Session,
   records: readonly number[] | "all",
   isQuiet = false,
 ): Promise<void> {
-  if (running.has(session)) return;
+  const before = running.get(session);
+  if (before && (isQuiet || !before.isQuiet)) return;
+  before?.abort.abort();
   const abort = new AbortController();
-  running.set(session, abort);
+  const run = { abort, isQuiet };
+  running.set(session, run);
   const { store, ports } = session;
   const { signal } = abort;
   const total = records === "all" ? store.getState().ledger.records.size : records.length;
@@ -29,23 +37,28 @@ export async function runTally(
       },
     );
     const inventory = await ports.audit.inventory(signal);
+    signal.throwIfAborted();
     keep(session, tallies);
     store.setState({ inventory });
     if (!isQuiet) say(session, summaryOf(tallies), hasMismatch(tallies) ? "refused" : "done");
   } catch (error) {
-    if (!isQuiet && !signal.aborted) say(session, `tally: ${problemOf(error)}`, "refused");
-    if (signal.aborted) say(session, "tally cancelled");
+    if (!isQuiet) {
+      if (signal.aborted) say(session, "tally cancelled");
+      else say(session, `tally: ${problemOf(error)}`, "refused");
+    }
   } finally {
-    running.delete(session);
-    store.setState({ tallyRun: null });
+    if (running.get(session) === run) {
+      running.delete(session);
+      store.setState({ tallyRun: null });
+    }
   }
 }
 
 /** @returns false where none runs */
 export function cancelTally(session: Session): boolean {
-  const abort = running.get(session);
-  abort?.abort();
-  return abort !== undefined;
+  const run = running.get(session);
+  run?.abort.abort();
+  return run !== undefined;
 }
 
 /** A record that has stopped tallying says so, whoever asked for the tally. */

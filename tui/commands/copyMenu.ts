@@ -37,6 +37,7 @@ export function openCopyMenu(session: Session) {
 }
 
 function copyables(state: DashboardState): Copyable[] {
+  if (focusedPane(state) === "content") return [];
   const row = selected(paneOf(focusedPane(state)), state);
   if (typeof row !== "object" || row === null) return [];
   const entry = entryIn(row);

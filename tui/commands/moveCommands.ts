@@ -84,7 +84,7 @@ export const moveCommands: readonly Command[] = [
     ...anywhere,
     id: "back",
     keys: ["Esc"],
-    title: "Back by one: dialog, filter, zoom",
+    title: "Back by one: dialog, filter, zoom, content",
     run: stepBack,
   },
   {

@@ -1,3 +1,4 @@
+import type { ContentDifference } from "../../core/fhir/diffContent.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
 import { attempt } from "../acts/attempt.ts";
@@ -5,6 +6,8 @@ import { viewRecord } from "../acts/openRecord.ts";
 import { runTally } from "../acts/runTally.ts";
 import { openLayer } from "../layers/openLayer.ts";
 import type { PaneId } from "../layout/ScreenId.ts";
+import { fullValueLines } from "../panes/contentDiffLines.ts";
+import { contentPane } from "../panes/contentPane.ts";
 import { diffPane } from "../panes/diffPane.ts";
 import { entryLines, entryTitle } from "../panes/entryPane.ts";
 import { findingLines } from "../panes/findingLines.ts";
@@ -17,7 +20,11 @@ import { seenPane } from "../panes/seenPane.ts";
 import { selected } from "../panes/selected.ts";
 import { verdictsPane } from "../panes/verdictsPane.ts";
 import { focusedPane } from "../state/arrangementOf.ts";
+import { examinedHere } from "../state/examinedHere.ts";
 import type { Session } from "../state/Session.ts";
+import type { Line } from "../text/Line.ts";
+import { sanitize } from "../text/sanitize.ts";
+import { wrap } from "../text/wrap.ts";
 import { switchPersona } from "./switchPersona.ts";
 
 /** Enter: goes one step deeper into what is marked. */
@@ -44,6 +51,8 @@ export function openRow(session: Session) {
       const row = selected(diffPane, state)?.row;
       return row?.kind === "entry" ? showEntry(session, row.entry) : undefined;
     }
+    case "content":
+      return showDifference(session, selected(contentPane, state)?.difference);
     case "findings":
       return showFinding(session, selected(findingsPane, state)?.finding ?? null);
     case "people": {
@@ -87,6 +96,26 @@ function openVerdict(session: Session) {
   if (!record) return;
   if (state.tallies.has(record.recordId) && state.inventory) return focusOn(session, "diff");
   void runTally(session, [record.recordId]);
+}
+
+function showDifference(session: Session, difference: ContentDifference | undefined) {
+  if (!difference) return;
+  const { path, before, after } = difference;
+  const width = 70;
+  const heading = (text: string): Line => [{ text: ` ${text}`, tone: "accent" }];
+  openLayer(session, {
+    kind: "reader",
+    title: `Record ${examinedHere(session.store.getState())?.recordId}: a field that differs`,
+    note: "",
+    lines: [
+      ...wrap(sanitize(path), width).map((text): Line => [{ text: ` ${text}`, tone: "strong" }]),
+      heading("as stored"),
+      ...fullValueLines(before, after, width),
+      heading("in the last version that opens"),
+      ...fullValueLines(after, before, width),
+    ],
+    top: 0,
+  });
 }
 
 function showFinding(session: Session, finding: Finding | null) {

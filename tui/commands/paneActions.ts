@@ -41,6 +41,9 @@ export function moveFocusBy({ store }: Session, step: 1 | -1) {
   store.setState({ focus: { ...state.focus, [state.screen]: next.id }, isZoomed: wasZoomed });
 }
 
+/** A difference takes more than one row where it is stacked or long: so many below its first are to be seen. */
+const shownBelowMark = 3;
+
 /** The cursor goes to the next row that is a difference, a finding or a match. */
 export function moveToMark(session: Session, step: 1 | -1) {
   const { store } = session;
@@ -59,7 +62,8 @@ export function moveToMark(session: Session, step: 1 | -1) {
     const row = rows.at(index);
     if (row === undefined || !pane.isMark(row)) continue;
     const moved = { ...list, cursor: index, selectedId: pane.idOf(row), top: list.top };
-    const top = placeList(moved, rows, idOf, visible).top;
+    const near = placeList(moved, rows, idOf, visible).top;
+    const top = index + shownBelowMark < near + visible ? near : index;
     store.setState({
       lists: { ...state.lists, [id]: { ...moved, top } },
       focus: { ...state.focus, [state.screen]: id },

@@ -1,5 +1,6 @@
 import type { ActionTarget } from "../../core/replay/availability.ts";
 import type { LedgerRecord } from "../../core/replay/LedgerState.ts";
+import { askToExamine, examineFurther } from "../acts/askToExamine.ts";
 import { compareVersions } from "../acts/compareVersions.ts";
 import { copyRecord, viewRecord } from "../acts/openRecord.ts";
 import { performAct } from "../acts/performAct.ts";
@@ -18,6 +19,7 @@ import { focusedPane } from "../state/arrangementOf.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
+import { whyNotExamine } from "../state/whyNotExamine.ts";
 import { actCommand } from "./actCommand.ts";
 import type { Command } from "./Command.ts";
 
@@ -39,16 +41,46 @@ function onRecord(go: (session: Session, record: LedgerRecord, version: number) 
   };
 }
 
-export const recordCommands: readonly Command[] = [
-  actCommand({
-    action: "view",
-    keys: ["v"],
-    scope: withRecords,
-    title: "View the record",
-    footer: "view",
-    target,
-    go: onRecord((session, record, version) => void viewRecord(session, record, version)),
+/** On the audit screen an auditor's view goes through a report, and stands below the diff. */
+function orExamined(command: Command, examine: (session: Session) => void): Command {
+  const isAuditing = ({ screen, persona }: DashboardState) =>
+    screen === "audit" && persona.role === "auditor";
+  return {
+    ...command,
+    disabled: (state) =>
+      isAuditing(state)
+        ? whyNotExamine(state, chosenRecord(state))
+        : (command.disabled?.(state) ?? null),
+    run: (session) =>
+      isAuditing(session.store.getState()) ? examine(session) : command.run(session),
+  };
+}
+
+const view = actCommand({
+  action: "view",
+  keys: ["v"],
+  scope: withRecords,
+  title: "View the record",
+  footer: "view",
+  target,
+  go: onRecord((session, record, version) => void viewRecord(session, record, version)),
+});
+
+const compare = actCommand({
+  action: "view",
+  id: "compare",
+  keys: ["="],
+  scope: withRecords,
+  title: "Compare a version's content with the one before",
+  target,
+  go: onRecord((session, record, version) => {
+    if (record.version < 2) say(session, `Record ${record.recordId} has one version only`);
+    else void compareVersions(session, record, Math.max(2, version));
   }),
+});
+
+export const recordCommands: readonly Command[] = [
+  orExamined(view, askToExamine),
   actCommand({
     action: "copy",
     keys: ["C"],
@@ -113,18 +145,7 @@ export const recordCommands: readonly Command[] = [
         void performAct(session, `query record ${recordId}`, { action: "query", recordId }),
     ),
   }),
-  actCommand({
-    action: "view",
-    id: "compare",
-    keys: ["="],
-    scope: withRecords,
-    title: "Compare a version's content with the one before",
-    target,
-    go: onRecord((session, record, version) => {
-      if (record.version < 2) say(session, `Record ${record.recordId} has one version only`);
-      else void compareVersions(session, record, Math.max(2, version));
-    }),
-  }),
+  orExamined(compare, examineFurther),
 ];
 
 function askToDelete(session: Session, record: LedgerRecord): void {

@@ -13,6 +13,8 @@ export function stepBack(session: Session): void {
     store.setState({ filters });
   } else if (state.isZoomed) {
     store.setState({ isZoomed: false });
+  } else if (state.screen === "audit" && state.examined !== null) {
+    store.setState({ examined: null, focus: { ...state.focus, audit: "verdicts" } });
   } else if (state.activity !== null && state.activity.state !== "pending") {
     store.setState({ activity: null });
   }

@@ -100,6 +100,7 @@ export class FeedBuffer {
       blocks: state.blocks.filter(({ number }) => number < toBlock),
       tallies: new Map(),
       inventory: null,
+      examined: null,
     });
   }
 }

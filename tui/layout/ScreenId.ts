@@ -16,6 +16,7 @@ export type PaneId =
   | "entry"
   | "verdicts"
   | "diff"
+  | "content"
   | "findings"
   | "node"
   | "people"

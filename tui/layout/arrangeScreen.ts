@@ -25,32 +25,37 @@ export interface Wanted {
   readonly screen: ScreenId;
   /** The pane that fills the body, or null. */
   readonly zoomed: PaneId | null;
+  /** True while the audit screen has a record's content to show. */
+  readonly hasContent?: boolean;
 }
 
 /** Where everything stands: together exactly the terminal, nothing overlapping. */
-export function arrangeScreen({ columns, rows, screen, zoomed }: Wanted): Arrangement {
+export function arrangeScreen(wanted: Wanted): Arrangement {
+  const { columns, rows, zoomed } = wanted;
   const whole: Rect = { left: 0, top: 0, width: columns, height: rows };
   const [header, belowHeader] = takeRows(whole, 1);
   const [tabs, belowTabs] = takeRows(belowHeader, 1);
   const [body, foot] = takeRows(belowTabs, Math.max(0, belowTabs.height - 2));
   const [status, footer] = takeRows(foot, 1);
   const isTooSmall = columns < leastColumns || rows < leastRows;
-  const panes = zoomed === null ? panesOf(screen, body, columns) : [{ id: zoomed, rect: body }];
+  const panes = zoomed === null ? panesOf(wanted, body) : [{ id: zoomed, rect: body }];
   return { isTooSmall, header, tabs, body, panes, status, footer };
 }
 
 type Placed = { id: PaneId; rect: Rect };
 
-function panesOf(screen: ScreenId, body: Rect, columns: number): Placed[] {
-  if (screen === "log") return logScreen(body, columns);
-  if (columns < dockColumns) return mainPanes(screen, body, columns);
+function panesOf(wanted: Wanted, body: Rect): Placed[] {
+  const { columns } = wanted;
+  if (wanted.screen === "log" || columns < dockColumns) return mainPanes(wanted, body);
   const dockWidth = 42 + Math.floor((columns - dockColumns) * 0.4);
   const [main, dock] = takeColumns(body, body.width - dockWidth);
-  return [...mainPanes(screen, main, columns), { id: "log", rect: dock }];
+  return [...mainPanes(wanted, main), { id: "log", rect: dock }];
 }
 
-function mainPanes(screen: Exclude<ScreenId, "log">, body: Rect, columns: number): Placed[] {
-  switch (screen) {
+function mainPanes(wanted: Wanted, body: Rect): Placed[] {
+  switch (wanted.screen) {
+    case "log":
+      return logScreen(body, wanted.columns);
     case "records": {
       const [left, record] = takeColumns(body, Math.max(32, Math.round(body.width * 0.38)));
       const [charts, records] = shareRows(left, 0.42);
@@ -80,7 +85,7 @@ function mainPanes(screen: Exclude<ScreenId, "log">, body: Rect, columns: number
       ];
     }
     case "audit":
-      return auditScreen(body, columns);
+      return auditScreen(wanted, body);
     case "devnet": {
       const [left, blocks] = takeColumns(
         body,
@@ -96,21 +101,29 @@ function mainPanes(screen: Exclude<ScreenId, "log">, body: Rect, columns: number
   }
 }
 
-function auditScreen(body: Rect, columns: number): Placed[] {
+function auditScreen({ columns, hasContent = false }: Wanted, body: Rect): Placed[] {
   if (columns < sideBySideColumns) {
     const [verdicts, right] = takeColumns(body, 27);
-    const [diff, findings] = shareRows(right, 0.62);
+    return [{ id: "verdicts", rect: verdicts }, ...diffAndFindings(right, hasContent)];
+  }
+  const [verdicts, below] = shareRows(body, hasContent ? 0.2 : 0.26);
+  return [{ id: "verdicts", rect: verdicts }, ...diffAndFindings(below, hasContent)];
+}
+
+/** The content stands below the diff, and needs most of the room. */
+function diffAndFindings(area: Rect, hasContent: boolean): Placed[] {
+  if (!hasContent) {
+    const [diff, findings] = shareRows(area, 0.6);
     return [
-      { id: "verdicts", rect: verdicts },
       { id: "diff", rect: diff },
       { id: "findings", rect: findings },
     ];
   }
-  const [verdicts, below] = shareRows(body, 0.26);
-  const [diff, findings] = shareRows(below, 0.58);
+  const [diff, below] = shareRows(area, 0.27);
+  const [content, findings] = shareRows(below, 0.66);
   return [
-    { id: "verdicts", rect: verdicts },
     { id: "diff", rect: diff },
+    { id: "content", rect: content },
     { id: "findings", rect: findings },
   ];
 }

@@ -5,19 +5,19 @@ import type { Line } from "../text/Line.ts";
 import { sanitize, sanitizeLines } from "../text/sanitize.ts";
 import { wrap } from "../text/wrap.ts";
 
-const labelWidth = 18;
-const textWidth = 54;
-
-/** A record's content as the reader shows it: sections, labels, wrapped text. */
-export function contentLines(content: RecordContent): Line[] {
+/** A record's content as it is read: sections, labels, wrapped text, in lines of at most `width` cells. */
+export function contentLines(content: RecordContent, width = 75): Line[] {
+  const labelWidth = width < 60 ? 12 : 18;
   return describeRecord(content).flatMap(({ heading, lines }): Line[] => [
     [{ text: ` ${sanitize(heading)}`, tone: "accent" }],
-    ...lines.flatMap(({ label, text }) => labelled(label, text)),
+    ...lines.flatMap(({ label, text }) =>
+      labelled(label, text, labelWidth, width - labelWidth - 3),
+    ),
     [],
   ]);
 }
 
-function labelled(label: string, text: string): Line[] {
+function labelled(label: string, text: string, labelWidth: number, textWidth: number): Line[] {
   const rows = sanitizeLines(text).flatMap((row) => wrap(row, textWidth));
   const labels = wrap(sanitize(label), labelWidth);
   return Array.from(

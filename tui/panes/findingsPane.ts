@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../../core/tally/Finding.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
 import type { DashboardState } from "../state/DashboardState.ts";
 import { memo } from "../state/memo.ts";
+import { whyNotExamine } from "../state/whyNotExamine.ts";
 import { ageOf } from "../text/formatTime.ts";
 import type { Line, Tone } from "../text/Line.ts";
 import { sanitize } from "../text/sanitize.ts";
@@ -26,9 +27,12 @@ const rowsOf = memo(
     selected(verdictsPane, state)?.recordId,
     state.tallies,
     state.nowSeconds,
+    state.ledger,
+    state.persona,
   ],
   (state): readonly FindingRow[] => {
-    const checked = state.tallies.get(selected(verdictsPane, state)?.recordId ?? 0);
+    const record = selected(verdictsPane, state);
+    const checked = state.tallies.get(record?.recordId ?? 0);
     if (!checked) return [];
     const { tally, atSeconds } = checked;
     return [
@@ -43,6 +47,7 @@ const rowsOf = memo(
         isMark: true,
         line: findingLine(finding),
       })),
+      { id: "view", finding: null, line: viewLine(whyNotExamine(state, record)) },
       { id: "proof", finding: null, line: proofLine(tally) },
     ];
   },
@@ -76,6 +81,15 @@ function findingLine(finding: Finding): Line {
     { text: ` ${finding.code} `, tone: tones[finding.severity] },
     { text: sanitize(finding.title), tone: finding.severity === "info" ? "dim" : "strong" },
     { text: ` · ${sanitize(finding.where)}`, tone: "dim" },
+  ];
+}
+
+/** What may be done about it: an auditor's view, or why there is none. */
+function viewLine(whyNot: string | null): Line {
+  if (whyNot !== null) return [{ text: ` view  not offered: ${whyNot}`, tone: "dim" }];
+  return [
+    { text: " view  ", tone: "dim" },
+    { text: "v, through a report and the vault's gate", tone: "plain" },
   ];
 }
 

@@ -4,6 +4,7 @@ import { appointmentsPane } from "./appointmentsPane.ts";
 import { blocksPane } from "./blocksPane.ts";
 import { chartsPane } from "./chartsPane.ts";
 import { consentsPane } from "./consentsPane.ts";
+import { contentPane } from "./contentPane.ts";
 import { diffPane } from "./diffPane.ts";
 import { entryPane } from "./entryPane.ts";
 import { findingsPane } from "./findingsPane.ts";
@@ -30,6 +31,7 @@ const all = {
   entry: entryPane,
   verdicts: verdictsPane,
   diff: diffPane,
+  content: contentPane,
   findings: findingsPane,
   node: nodePane,
   people: peoplePane,

@@ -1,3 +1,4 @@
+import type { OpenedVersion } from "../../core/ports/ActPort.ts";
 import type { DevnetInfo } from "../../core/ports/DevnetPort.ts";
 import type { BlockSummary, Health } from "../../core/ports/FeedPort.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
@@ -24,6 +25,20 @@ export interface Released {
   readonly recordId: number;
   readonly version: number;
   readonly content: RecordContent;
+}
+
+/**
+ * What an auditor was released of a record that doesn't tally. Read it through `examinedHere` only: it is dropped with
+ * the persona and the record that it belongs to.
+ */
+export interface Examined {
+  readonly persona: string;
+  readonly recordId: number;
+  /** The version asked for. */
+  readonly asked: number;
+  readonly versions: readonly OpenedVersion[];
+  /** Why the vault released nothing; null where it did. */
+  readonly refusal: string | null;
 }
 
 export interface DashboardState {
@@ -57,6 +72,7 @@ export interface DashboardState {
   readonly tallyRun: { readonly done: number; readonly total: number } | null;
   readonly inventory: Inventory | null;
   readonly released: readonly Released[];
+  readonly examined: Examined | null;
 
   readonly activity: Activity | null;
   /** Unix seconds; moves on every few seconds. */

@@ -1,18 +1,30 @@
 import { type Arrangement, arrangeScreen } from "../layout/arrangeScreen.ts";
+import type { PaneId } from "../layout/ScreenId.ts";
 import type { DashboardState } from "./DashboardState.ts";
+import { examinedHere } from "./examinedHere.ts";
 import { memo } from "./memo.ts";
 
 /** Where everything stands now. */
 export const arrangementOf = memo(
-  ({ columns, rows, screen, isZoomed, focus }: DashboardState) => [
-    columns,
-    rows,
-    screen,
-    isZoomed ? focus[screen] : null,
+  (state: DashboardState) => [
+    state.columns,
+    state.rows,
+    state.screen,
+    zoomedPane(state),
+    examinedHere(state) !== null,
   ],
-  ({ columns, rows, screen, isZoomed, focus }): Arrangement =>
-    arrangeScreen({ columns, rows, screen, zoomed: isZoomed ? focus[screen] : null }),
+  (state): Arrangement => {
+    const { columns, rows, screen } = state;
+    const hasContent = examinedHere(state) !== null;
+    return arrangeScreen({ columns, rows, screen, zoomed: zoomedPane(state), hasContent });
+  },
 );
+
+function zoomedPane(state: DashboardState): PaneId | null {
+  if (!state.isZoomed) return null;
+  const wanted = state.focus[state.screen];
+  return wanted === "content" && examinedHere(state) === null ? "verdicts" : wanted;
+}
 
 /** The pane with the focus; the first one where the focused one is not on the screen. */
 export function focusedPane(state: DashboardState): Arrangement["panes"][number]["id"] {

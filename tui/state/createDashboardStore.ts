@@ -5,6 +5,7 @@ import { LogBook } from "../feed/LogBook.ts";
 import { screenPanes } from "../layout/ScreenId.ts";
 import { endOfList } from "../list/ListState.ts";
 import type { DashboardState } from "./DashboardState.ts";
+import { examinedHere } from "./examinedHere.ts";
 import { namesOf } from "./Names.ts";
 
 export interface DashboardStart {
@@ -26,7 +27,7 @@ export function createDashboardStore(
     personas[0];
   if (!persona) throw new RangeError("a dashboard needs at least one persona");
   const names = namesOf(personas);
-  return createStore<DashboardState>(() => ({
+  const store = createStore<DashboardState>(() => ({
     columns: start.columns,
     rows: start.rows,
     screen: "records",
@@ -56,7 +57,12 @@ export function createDashboardStore(
     tallyRun: null,
     inventory: null,
     released: [],
+    examined: null,
     activity: null,
     nowSeconds: start.nowSeconds,
   }));
+  store.subscribe((state) => {
+    if (state.examined !== null && examinedHere(state) === null) store.setState({ examined: null });
+  });
+  return store;
 }

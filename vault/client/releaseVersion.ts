@@ -1,12 +1,12 @@
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { Hash } from "../../core/log/Hex.ts";
-import type { OpenedVersion } from "../../core/ports/ActPort.ts";
+import type { OpenedContent, OpenedVersion } from "../../core/ports/ActPort.ts";
 import type { RecordVersion } from "../../core/replay/LedgerState.ts";
 import { fromHex } from "../crypto/hexBytes.ts";
 import { commitmentOf } from "../envelope/commitmentOf.ts";
 import { openGateShareOfRelease } from "../envelope/gateShare.ts";
-import { type Opened, openEnvelope } from "../envelope/openEnvelope.ts";
+import { openEnvelope } from "../envelope/openEnvelope.ts";
 import { openReaderShare } from "../envelope/readerShare.ts";
 import { type Receipt, receiptMessage, receiptTypes } from "../protocol/Receipt.ts";
 import type { ReleasedVersion } from "../protocol/ReleaseAnswer.ts";
@@ -64,22 +64,7 @@ export async function releaseVersion(
     versions.push({ version, ...(await opened(released, logged, reader, prepared)) });
   }
   prepared.ephemeralPrivateKey.fill(0);
-  return { receipt: answer.receipt, versions: withCopiesRead(versions, answer.versions) };
-}
-
-/** The bytes of one version stored in another's place don't open with the keys beside them, but say the same. */
-function withCopiesRead(
-  versions: readonly OpenedVersion[],
-  released: readonly ReleasedVersion[],
-): OpenedVersion[] {
-  const hashAt = (at: number) => commitmentOf(released[at]?.envelope ?? new Uint8Array());
-  return versions.map((one, at): OpenedVersion => {
-    if (one.finding === null || one.content !== null) return one;
-    const copy = versions.find(
-      ({ finding }, other) => finding === null && hashAt(other) === hashAt(at),
-    );
-    return copy ? { ...one, content: copy.content } : one;
-  });
+  return { receipt: answer.receipt, versions };
 }
 
 async function opened(
@@ -87,7 +72,7 @@ async function opened(
   logged: readonly RecordVersion[],
   reader: PersonaKeys,
   prepared: PreparedAccess,
-): Promise<Opened> {
+): Promise<OpenedContent> {
   const { commitment, envelope } = released;
   const gateShare =
     released.gateShare &&
@@ -107,8 +92,9 @@ async function opened(
   if (!own) return { ...result, finding: { code: "S05", found: "the log names no such version" } };
   const other = logged.find((one) => one.commitment === found);
   if (found === own.commitment || !other) return result;
-  const rolledBack = `the stored bytes are those of version ${other.version}`;
-  return { ...result, finding: { code: "S06", found: rolledBack } };
+  const { version: copyOf } = other;
+  const rolledBack = `the stored bytes are those of version ${copyOf}`;
+  return { ...result, finding: { code: "S06", found: rolledBack, copyOf } };
 }
 
 /** What was moved here from another place is bound to that place's commitment. */

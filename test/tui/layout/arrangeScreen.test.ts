@@ -92,6 +92,26 @@ describe("the arrangement", () => {
     `);
   });
 
+  test("an examined content stands below the diff, at every size", () => {
+    for (const [columns, rows] of [
+      [80, 24],
+      [100, 24],
+      [120, 40],
+    ] as const) {
+      const wanted = { columns, rows, screen: "audit", zoomed: null, hasContent: true } as const;
+      const arranged = arrangeScreen(wanted);
+      expect(sketch(arranged, columns, rows).flat()).not.toContain("?");
+      const [diff, content] = ["diff", "content"].map((wantedId) => {
+        const place = arranged.panes.find(({ id }) => id === wantedId)?.rect;
+        if (!place) throw new Error(`no ${wantedId}`);
+        return place;
+      });
+      expect(content?.top).toBe((diff?.top ?? 0) + (diff?.height ?? 0));
+      expect(Math.min(...arranged.panes.map(({ rect }) => rect.height))).toBeGreaterThanOrEqual(4);
+      expect(content?.height).toBeGreaterThanOrEqual(7);
+    }
+  });
+
   test("from 120 columns the log is docked at the right", () => {
     const columns = drawn(120, 40, "appointments");
     expect(columns.every((line) => /^[=_.-]+$|l{8}$/.test(line))).toBe(true);

@@ -163,7 +163,7 @@ describe("acts", () => {
     press("R", "Tab", "Enter");
     await until((now) => isDone(now) && told(now).startsWith("report"));
     press("v");
-    await until((now) => top(now)?.kind === "reader");
+    await until(({ examined }) => examined?.recordId === 1);
   });
 
   test("the registrar suspends and credentials again", async () => {
