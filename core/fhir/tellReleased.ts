@@ -7,7 +7,7 @@ export function tellReleased(comparison: ReleasedComparison): string[] {
   if (stored?.finding === null) {
     return [
       `Version ${asked} opens as it was sealed: the stored bytes are those that the log commits to, and the content has the hash that its author stated.`,
-      "The mismatch isn't about the content.",
+      "The mismatch isn't about its content.",
     ];
   }
   const told =

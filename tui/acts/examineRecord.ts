@@ -1,10 +1,11 @@
 import { NotReleasedError } from "../../core/errors/NotReleasedError.ts";
 import type { OpenedVersion, OpenResult } from "../../core/ports/ActPort.ts";
 import type { LedgerRecord } from "../../core/replay/LedgerState.ts";
-import { startOfList } from "../list/ListState.ts";
+import { type ListState, startOfList } from "../list/ListState.ts";
+import { diffPane } from "../panes/diffPane.ts";
 import { selected } from "../panes/selected.ts";
 import { verdictsPane } from "../panes/verdictsPane.ts";
-import type { Examined } from "../state/DashboardState.ts";
+import type { DashboardState, Examined } from "../state/DashboardState.ts";
 import { examinedHere } from "../state/examinedHere.ts";
 import type { Session } from "../state/Session.ts";
 import { type Performed, perform } from "./perform.ts";
@@ -48,7 +49,7 @@ export async function examineRecord(
   const asked = kept?.asked ?? version;
   store.setState({
     focus: { ...state.focus, audit: "content" },
-    lists: { ...state.lists, content: startOfList },
+    lists: { ...state.lists, content: startOfList, diff: firstDifference(state) },
     examined: { persona: persona.name, recordId, asked, versions, refusal },
   });
 }
@@ -59,6 +60,17 @@ function answerIn({ result, error }: Performed<OpenResult>): Answer | null {
   if (!(error instanceof NotReleasedError)) return null;
   const isMissing = error.code === "MA-VAULT-VERSION-MISSING";
   return { versions: [], refusal: isMissing ? null : problemOf(error) };
+}
+
+/** The diff has less room now: what it is about is to be seen. */
+function firstDifference(state: DashboardState): ListState {
+  const rows = diffPane.rows(state);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows.at(at);
+    if (!row?.isMark) continue;
+    return { ...startOfList, cursor: at, selectedId: diffPane.idOf(row), top: at };
+  }
+  return state.lists.diff ?? startOfList;
 }
 
 function hasVersion(versions: readonly OpenedVersion[], wanted: number): boolean {

@@ -1,6 +1,7 @@
 import { NotReleasedError } from "../../core/errors/NotReleasedError.ts";
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import type { Entry } from "../../core/log/Entry.ts";
+import type { OpenResult } from "../../core/ports/ActPort.ts";
 import type { Intent } from "../../core/ports/Intent.ts";
 import type { RecordContent } from "../../core/record/RecordContent.ts";
 import type { RecordVersion } from "../../core/replay/LedgerState.ts";
@@ -64,7 +65,7 @@ const codes: Partial<Record<FindingCode, string>> = {
  *
  * @throws NotReleasedError `MA-RELEASE-` with the finding's code
  */
-export function contentOf({ entry, release }: AccessOutcome): {
+export function contentOf({ entry, release }: OpenResult): {
   readonly content: RecordContent | null;
   readonly contentVersion?: number;
 } {

@@ -113,7 +113,7 @@ describe("what an auditor was released", () => {
   test("that opens as it was sealed says what was compared", () => {
     expect(compareReleased(2, [sound(2)])).toMatchObject({ last: { version: 2 }, next: null });
     expect(told(2, sound(2))).toMatch(
-      /the stored bytes are those that the log commits to.* The mismatch isn't about the content\./,
+      /the stored bytes are those that the log commits to.* The mismatch isn't about its content\./,
     );
   });
 });

@@ -162,7 +162,7 @@ describe("without a difference", () => {
   test("a mismatch that isn't about the content says what was compared", async () => {
     const { pane } = await shown(() => [sound(2, { status: "planned" })]);
     expect(text(pane())).toContain("Version 2 opens as it was sealed: the stored bytes are those");
-    expect(text(pane())).toContain("The mismatch isn't about the content.");
+    expect(text(pane())).toContain("The mismatch isn't about its content.");
   });
 
   test("no version that opens is said as such", async () => {
