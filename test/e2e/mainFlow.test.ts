@@ -18,7 +18,7 @@ async function as(terminal: Terminal, name: string, title: string): Promise<void
   await terminal.waitFor(title);
 }
 
-test("book, grant, create, amend, view, tamper, tally, undo, quit", async () => {
+test("book, grant, create, amend, view, tamper, tally, undo, report, compare, quit", async () => {
   mkdirSync(pictures, { recursive: true });
   const terminal = Terminal.start({
     file: process.execPath,
@@ -89,6 +89,24 @@ test("book, grant, create, amend, view, tamper, tally, undo, quit", async () => 
     picture("undoing");
     await press(terminal, "t");
     await terminal.waitFor(/9 ✓ tallies/);
+
+    await as(terminal, "sato", "Kenji Sato · auditor");
+    await press(terminal, ":", "record 4", "Enter");
+    await press(terminal, ":", "tamper", "Enter", "the first version in the place", "Enter");
+    await press(terminal, "t");
+    await terminal.waitFor(/4 ≠ does not tally S06/);
+    await press(terminal, "v", "Right", "Enter");
+    await terminal.waitFor("the stored bytes are those of version 1 (S06)");
+    await terminal.waitFor("What follows is version 2");
+    await press(terminal, "=");
+    await terminal.waitFor(/\d+ differences · n next/);
+    await press(terminal, "n");
+    await terminal.waitFor(/›≠ DocumentReference\[[0-9a-f]{8}…\]\.content/);
+    await terminal.waitFor("│ Result: HbA1c 8.1 %. Dose to be");
+    picture("compared");
+    await press(terminal, "<");
+    await terminal.waitFor((screen) => !screen.includes("HbA1c"));
+    await press(terminal, "U");
 
     await press(terminal, "q");
     expect((await terminal.ended(15_000)).exitCode).toBe(0);

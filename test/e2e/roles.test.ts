@@ -138,8 +138,20 @@ test("an auditor with consent queries, and views only what was reported and does
     stderr: expect.stringContaining("[MA-VAULT-NO-DISCREPANCY]"),
   });
   expect((await program.run("tamper", "edit-envelope", "--record", "1")).exitCode).toBe(0);
-  const { content } = await allowed("lind", "view", "--record", "1");
-  expect(content).toBeDefined();
+  const { json, content } = await act("lind", "view", "--record", "1");
+  expect(json()).toMatchObject([
+    {
+      contentVersion: 1,
+      versions: [
+        { version: 2, content: null, finding: { code: "S01" } },
+        { version: 1, content, finding: null },
+      ],
+      differences: null,
+    },
+  ]);
+  const { stdout } = await program.run("act", "view", "--as", "lind", "--record", "1");
+  expect(stdout).toContain("Version 2 as stored doesn't open");
+  expect(stdout).toContain("What follows is version 1, the last that opens.");
   expect((await program.run("tamper", "--undo")).exitCode).toBe(0);
 });
 
