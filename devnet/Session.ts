@@ -1,5 +1,6 @@
 import type { Chain } from "../chain/Chain.ts";
 import type { Hash } from "../core/log/Hex.ts";
+import type { VaultClient } from "../vault/client/VaultClient.ts";
 import type { DevnetChain } from "./DevnetChain.ts";
 import type { PersonaBook } from "./persona/PersonaBook.ts";
 
@@ -13,7 +14,7 @@ export interface Session {
   readonly devnet: DevnetChain;
   /** The same chain for the clients of `chain/`; its `rpc` belongs to no section. */
   readonly chain: Chain;
-  readonly vaultUrl: string;
+  readonly vault: VaultClient;
   /** The time that a transaction sent now would be mined with; Unix seconds. */
   readonly nextBlockSeconds: () => number;
   readonly personas: PersonaBook;
@@ -41,6 +42,8 @@ interface RunningVault {
   readonly vaultId: Hash;
   /** With the token in its path. */
   readonly url: string;
+  /** In place of the network, for clients in this process. */
+  readonly fetch: typeof globalThis.fetch;
   close(): Promise<void>;
 }
 

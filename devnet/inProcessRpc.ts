@@ -1,3 +1,4 @@
+import { localResponse } from "../chain/localResponse.ts";
 import { Rpc } from "../chain/Rpc.ts";
 import type { ChainWriter } from "./DevnetChain.ts";
 import { answerRpc } from "./door/answerRpc.ts";
@@ -10,7 +11,7 @@ export function inProcessRpc(chain: ChainWriter): Rpc {
       const text = await answerRpc(String(init?.body), (call) =>
         chain.request(call.method, call.params),
       );
-      return new Response(text, { headers: { "content-type": "application/json" } });
+      return localResponse(200, text);
     },
   });
 }

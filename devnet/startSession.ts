@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { basename, join } from "node:path";
+import { VaultClient } from "../vault/client/VaultClient.ts";
 import type { Closers } from "./Closers.ts";
 import { Dispatcher } from "./door/Dispatcher.ts";
 import { startDoor } from "./door/startDoor.ts";
@@ -46,7 +47,7 @@ export async function startSession(
       id,
       directory,
       chain: client,
-      vaultUrl: vault.url,
+      vault: new VaultClient(vault),
       personas,
       log,
       nextBlockSeconds,

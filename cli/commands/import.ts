@@ -15,7 +15,7 @@ export async function importBundles(
 ): Promise<number> {
   const bundles: Bundle[] = [];
   for (const path of paths) bundles.push(await readBundleFile(path));
-  const { file, chain } = await openSession(options);
+  const { file, chain, vault } = await openSession(options);
   const stop = new AbortController();
   void untilStopped().then(() => stop.abort());
   const devnet = remoteChain(file);
@@ -25,7 +25,7 @@ export async function importBundles(
       directory: file.directory,
       devnet,
       chain,
-      vaultUrl: file.vaultUrl,
+      vault,
     };
     const report = await importCharts(place, bundles, {
       signal: stop.signal,

@@ -4,7 +4,6 @@ import { type PreparedAccess, prepareAccess } from "../../vault/client/accessReq
 import { releaseRequestFor } from "../../vault/client/releaseVersion.ts";
 import { reshareForGrantee } from "../../vault/client/reshareForGrantee.ts";
 import { sealVersion } from "../../vault/client/sealVersion.ts";
-import { VaultClient } from "../../vault/client/VaultClient.ts";
 import { type VaultSession, vaultOf } from "../../vault/client/VaultSession.ts";
 import { chainLedgerView } from "../../vault/ledger/chainLedgerView.ts";
 import { LedgerFollower } from "../../vault/ledger/LedgerFollower.ts";
@@ -32,8 +31,7 @@ export class DemoTeller {
     this.#session = session;
     this.#section = section;
     this.#signer = new CallSigner(section, session.chain);
-    const vault = new VaultClient({ url: session.vaultUrl });
-    this.#vault = { ledger: session.chain, sessionId: session.id, vault };
+    this.#vault = { ledger: session.chain, sessionId: session.id, vault: session.vault };
     this.#follower = new LedgerFollower(chainLedgerView(session.chain, session.nextBlockSeconds));
     this.#nowSeconds = nowSeconds;
   }

@@ -1,4 +1,3 @@
-import { VaultClient } from "../../vault/client/VaultClient.ts";
 import type { Seed, Session } from "../Session.ts";
 import { storeAttacks } from "../tamper/storeAttacks.ts";
 import { VaultFile } from "../tamper/VaultFile.ts";
@@ -16,7 +15,7 @@ export const seedDemo: Seed = async (session) => {
     for (const scene of demoStory) await teller.tell(scene);
     await section.commit();
     // The vault takes over what the last entries name, and destroys what they delete, when it is next asked.
-    await new VaultClient({ url: session.vaultUrl }).shred();
+    await session.vault.shred();
     tamper(session, teller.records.numberOf(tamperedRecord));
   } catch (error) {
     await section.rollback();

@@ -4,7 +4,7 @@ import type { Bundle } from "../../core/fhir/Bundle.ts";
 import type { BundlePlan } from "../../core/fhir/ChartPlan.ts";
 import { splitCharts } from "../../core/fhir/splitCharts.ts";
 import type { Hash } from "../../core/log/Hex.ts";
-import { VaultClient } from "../../vault/client/VaultClient.ts";
+import type { VaultClient } from "../../vault/client/VaultClient.ts";
 import type { DevnetChain, Section } from "../DevnetChain.ts";
 import { openPersonas } from "../openPersonas.ts";
 import { addFates } from "./addFates.ts";
@@ -21,7 +21,7 @@ export interface ImportPlace {
   readonly directory: string;
   readonly devnet: DevnetChain;
   readonly chain: Chain;
-  readonly vaultUrl: string;
+  readonly vault: VaultClient;
 }
 
 export interface ImportProgress {
@@ -93,8 +93,7 @@ async function importInto(
   const { charts, personas } = castImport(plans, book, memory);
   const total = charts.reduce((sum, { records }) => sum + records.length, 0);
   const signer = new CallSigner(section, place.chain);
-  const vault = new VaultClient({ url: place.vaultUrl });
-  const session = { ledger: place.chain, sessionId: place.id, vault };
+  const session = { ledger: place.chain, sessionId: place.id, vault: place.vault };
   onProgress?.({ stage: "enrolling", done: 0, total });
   await enrol(section, place.chain, signer, book, charts);
   const firsts = await writeRecords(section, place.chain, signer, session, charts, {

@@ -17,6 +17,8 @@ export interface VaultClientOptions {
   /** The vault's id where it is known: another that answers there is refused. */
   readonly vaultId?: Hash;
   readonly timeoutMs?: number;
+  /** In place of the network. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 const defaultTimeoutMs = 30_000;
@@ -44,12 +46,14 @@ export class VaultClient {
   readonly #url: string;
   readonly #timeoutMs: number;
   readonly #vaultId: Hash | undefined;
+  readonly #send: typeof globalThis.fetch;
   #status: Promise<VaultStatus> | null = null;
 
   constructor(options: VaultClientOptions) {
     this.#url = options.url.replace(/\/$/, "");
     this.#vaultId = options.vaultId;
     this.#timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+    this.#send = options.fetch ?? ((...request) => fetch(...request));
   }
 
   /** Who the vault is: asked once, and checked against its id. */
@@ -173,7 +177,7 @@ export class VaultClient {
   ): Promise<Response> {
     const timeout = AbortSignal.timeout(this.#timeoutMs);
     try {
-      return await fetch(`${this.#url}/${path}`, {
+      return await this.#send(`${this.#url}/${path}`, {
         method,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(body === undefined

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { MedauditError } from "../../core/errors/MedauditError.ts";
-import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import type { Gate } from "../gate/Gate.ts";
 import { type Admitted, checkDoor } from "./checkDoor.ts";
 import { DoorError } from "./DoorError.ts";
 import type { RateLimit } from "./RateLimit.ts";
 import { bodyBytesMost, readBody } from "./readBody.ts";
+import { replyOf } from "./replyOf.ts";
 import { type Answer, answerTo, routeOf } from "./routes.ts";
 
 export interface Door {
@@ -24,33 +23,23 @@ export async function serveRequest(
 ): Promise<void> {
   const startedMs = performance.now();
   let admitted: Admitted | null = null;
-  let code: string | null = null;
-  try {
+  const { status, answer, code } = await replyOf(async () => {
     admitted = checkDoor(request, door.port(), door.token);
     if (!door.rate.take("all")) throw new DoorError("MA-VAULT-BUSY");
     if (Number(request.headers["content-length"] ?? 0) > bodyBytesMost) {
       throw new DoorError("MA-VAULT-TOO-LARGE");
     }
-    send(response, 200, await answerTo(door.gate, { ...admitted, body: () => readBody(request) }));
-  } catch (error) {
-    const refusal = error instanceof MedauditError ? error : new DoorError("MA-VAULT-FAULT", error);
-    code = refusal.code;
-    const { happened, todo } = refusal;
-    // Whatever is still on its way in is not read: the connection ends with the answer.
-    if (!request.complete) response.setHeader("connection", "close");
-    send(response, statusOf(refusal), { json: { error: { code, happened, todo } } });
-  }
+    return answerTo(door.gate, { ...admitted, body: () => readBody(request) });
+  });
+  // Whatever is still on its way in is not read: the connection ends with the answer.
+  if (code !== null && !request.complete) response.setHeader("connection", "close");
+  send(response, status, answer);
   door.log({
     event: "request",
     route: (admitted && routeOf(admitted)) ?? "none",
     code,
     elapsedMs: Math.round(performance.now() - startedMs),
   });
-}
-
-function statusOf(error: MedauditError): number {
-  if (error instanceof DoorError) return error.status;
-  return error instanceof UnavailableError || error.exitCode === 3 ? 503 : 409;
 }
 
 function send(response: ServerResponse, status: number, answer: Answer): void {

@@ -10,6 +10,7 @@ import { vaultKeysOf } from "../gate/VaultKeys.ts";
 import { LedgerFollower } from "../ledger/LedgerFollower.ts";
 import type { LedgerView } from "../ledger/LedgerView.ts";
 import { SqliteStore } from "../store/SqliteStore.ts";
+import { inProcessFetch } from "./inProcessFetch.ts";
 import { RateLimit } from "./RateLimit.ts";
 import { refuseConnection } from "./refuseConnection.ts";
 import { serveRequest } from "./serveRequest.ts";
@@ -40,6 +41,8 @@ export interface RunningVault {
   readonly port: number;
   readonly vaultId: Hash;
   readonly vaultPublicKey: Hash;
+  /** In place of the network, for clients in this process. */
+  readonly fetch: typeof globalThis.fetch;
   /** Finishes what a crash interrupted and removes what was never claimed; runs by itself every minute. */
   sweep(): Promise<Swept>;
   close(): Promise<void>;
@@ -108,6 +111,7 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
     port: port(),
     vaultId: keys.vaultId,
     vaultPublicKey: keys.putPublicKey,
+    fetch: inProcessFetch(gate),
     sweep,
     async close() {
       for (const timer of timers) clearInterval(timer);

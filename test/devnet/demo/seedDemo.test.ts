@@ -11,7 +11,6 @@ import type { Inventory } from "../../../core/tally/Inventory.ts";
 import { DemoRecords } from "../../../devnet/demo/DemoRecords.ts";
 import { demoStory } from "../../../devnet/demo/demoStory.ts";
 import { seedDemo } from "../../../devnet/demo/seedDemo.ts";
-import { VaultClient } from "../../../vault/client/VaultClient.ts";
 import { runTestSession, type TestSession } from "../import/runTestSession.ts";
 
 let running: TestSession;
@@ -21,13 +20,13 @@ let inventory: Inventory;
 
 beforeAll(async () => {
   running = await runTestSession(seedDemo);
-  const { chain, vaultUrl } = running.session;
+  const { chain, vault } = running.session;
   entries = await readEntries(chain, {
     fromBlock: chain.deployBlock,
     toBlock: running.chain.height,
   });
   state = applyEntries(emptyLedgerState, entries);
-  inventory = await new VaultClient({ url: vaultUrl }).inventory();
+  inventory = await vault.inventory();
 });
 
 afterAll(() => running?.close());

@@ -12,7 +12,6 @@ import { openPersonas } from "../../../devnet/openPersonas.ts";
 import { remoteChain } from "../../../devnet/remoteChain.ts";
 import { Actor } from "../../../vault/client/Actor.ts";
 import { keyRingOf } from "../../../vault/client/KeyRing.ts";
-import { VaultClient } from "../../../vault/client/VaultClient.ts";
 import { realChart } from "../../core/fhir/realCharts.ts";
 import { encounter, observation, patient, sampleBundle } from "../../core/fhir/sampleBundle.ts";
 import { runTestSession, type TestSession } from "./runTestSession.ts";
@@ -91,7 +90,7 @@ describe("an import", () => {
     running = await runTestSession();
     const { session } = running;
     await importCharts(session, [bundle("p", "1")]);
-    const vault = new VaultClient({ url: session.vaultUrl });
+    const vault = session.vault;
     const keyRing = keyRingOf(openPersonas(session.directory).all);
     const actor = new Actor({ keyRing, chain: session.chain, sessionId: session.id, vault });
     for (const as of ["patient-1", "doctor-1"]) {
@@ -159,7 +158,7 @@ describe("an import", () => {
       await expect(given).rejects.toMatchObject({ name: "AbortError" });
       expect((await ledgerOf(running)).entries).toEqual(before.entries);
       expect(openPersonas(session.directory).all).toHaveLength(7);
-      const { versions } = await new VaultClient({ url: session.vaultUrl }).inventory();
+      const { versions } = await session.vault.inventory();
       expect(versions.filter(({ state }) => state !== "pending")).toEqual([]);
       const after = await importCharts(session, [bundle("p", "1")]);
       expect(after.charts[0]?.patient).toBe("patient-1");
@@ -205,7 +204,7 @@ describe("an import", () => {
     running = await runTestSession();
     const { session } = running;
     await importCharts(session, [bundle("p", "1")]);
-    const vault = new VaultClient({ url: session.vaultUrl });
+    const vault = session.vault;
     const keys = openPersonas(session.directory);
     const actor = new Actor({
       keyRing: keyRingOf(keys.all),
