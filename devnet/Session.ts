@@ -32,6 +32,8 @@ interface VaultOptions {
   readonly directory: string;
   readonly gateKey: Uint8Array;
   readonly token: string;
+  /** Nothing of it has to outlive a power cut before `makeDurable` is called. */
+  readonly isProvisional: boolean;
   /** The time that a transaction sent now would be mined with; Unix seconds. */
   readonly nextBlockSeconds: () => number;
   log(line: string): void;
@@ -44,6 +46,8 @@ interface RunningVault {
   readonly url: string;
   /** In place of the network, for clients in this process. */
   readonly fetch: typeof globalThis.fetch;
+  /** What is stored outlives a power cut from now on. */
+  makeDurable(): Promise<void>;
   close(): Promise<void>;
 }
 

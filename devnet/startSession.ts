@@ -35,6 +35,8 @@ export async function startSession(
     directory,
     gateKey,
     token: newToken(),
+    // Until its identity is written a fresh session counts for nothing.
+    isProvisional: ledger.isFresh,
     nextBlockSeconds,
     log,
   });
@@ -54,6 +56,7 @@ export async function startSession(
     };
     await options.seed?.({ ...session, devnet: chain });
     await chain.setTime(null);
+    await vault.makeDurable();
     personas.save();
     writeIdentity(directory, { form: 1, id, ...place });
     forgetAside(directory);

@@ -15,6 +15,7 @@ export const startSessionVault: StartVault = async (options) => {
     port: 0,
     ledger: chainLedgerView(options.chain, options.nextBlockSeconds),
     gateKey: options.gateKey,
+    isProvisional: options.isProvisional,
     log: (record) => options.log(`vault: ${JSON.stringify(record)}`),
   });
 };

@@ -28,6 +28,8 @@ export interface VaultOptions {
   readonly gateKey: Uint8Array;
   /** Never given keys or content. */
   readonly log: (record: object) => void;
+  /** Nothing of it has to outlive a power cut before `makeDurable` is called: a disk's time for each put is saved. */
+  readonly isProvisional?: boolean;
   readonly limits?: Partial<GateLimits>;
   /** For a request to arrive whole. */
   readonly requestTimeoutMs?: number;
@@ -43,6 +45,8 @@ export interface RunningVault {
   readonly vaultPublicKey: Hash;
   /** In place of the network, for clients in this process. */
   readonly fetch: typeof globalThis.fetch;
+  /** What is stored outlives a power cut from now on. @throws UnavailableError */
+  makeDurable(): Promise<void>;
   /** Finishes what a crash interrupted and removes what was never claimed; runs by itself every minute. */
   sweep(): Promise<Swept>;
   close(): Promise<void>;
@@ -69,7 +73,8 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
   const keys = vaultKeysOf(options.gateKey, sessionId);
   const { vaultId, rowKey } = keys;
   const owner = { sessionId, vaultId, rowKey };
-  const store = new SqliteStore(join(options.directory, vaultFileName), owner);
+  const { isProvisional = false } = options;
+  const store = new SqliteStore(join(options.directory, vaultFileName), owner, { isProvisional });
   const gate: Gate = {
     sessionId,
     ledger,
@@ -112,6 +117,7 @@ export async function startVault(options: VaultOptions): Promise<RunningVault> {
     vaultId: keys.vaultId,
     vaultPublicKey: keys.putPublicKey,
     fetch: inProcessFetch(gate),
+    makeDurable: () => store.makeDurable(),
     sweep,
     async close() {
       for (const timer of timers) clearInterval(timer);

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { UnavailableError } from "../../core/errors/UnavailableError.ts";
-import { checkOwner, openDatabase, type StoreOwner } from "./openDatabase.ts";
+import { checkOwner, openDatabase, type StoreOptions, type StoreOwner } from "./openDatabase.ts";
 import { storeErrorOf } from "./storeErrorOf.ts";
 
 /** The vault's SQLite file: statements, transactions, and what their failures mean. */
@@ -12,11 +12,11 @@ export class SqliteFile {
   readonly #place: string;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, owner: StoreOwner, bytesMost: number) {
+  constructor(path: string, owner: StoreOwner, options: StoreOptions) {
     this.path = path;
     this.#owner = owner;
     try {
-      this.database = openDatabase(path, owner, bytesMost);
+      this.database = openDatabase(path, owner, options);
     } catch (error) {
       throw storeErrorOf(error);
     }

@@ -1,7 +1,7 @@
 import type { Hash } from "../../core/log/Hex.ts";
 import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import type { SealedShare } from "../protocol/PutRequest.ts";
-import type { StoreOwner } from "./openDatabase.ts";
+import { makeDurable, type StoreOptions, type StoreOwner } from "./openDatabase.ts";
 import { purgeDeleted } from "./purgeDeleted.ts";
 import { RowSeals } from "./RowSeals.ts";
 import { readRelease, readRow, rowColumns } from "./readRow.ts";
@@ -9,18 +9,20 @@ import { SqliteFile } from "./SqliteFile.ts";
 import { storedAddress, storedBytes, storedHash } from "./storedValue.ts";
 import type * as Store from "./VaultStore.ts";
 
-/** The file grows no larger than this; what would make it is refused as a full disk is. */
-const fileBytesMost = 8 * 1024 ** 3;
-
 /** The vault's storage as one SQLite file. */
 export class SqliteStore implements Store.VaultStore {
   readonly #file: SqliteFile;
   readonly #seals: RowSeals;
 
   /** @throws UnavailableError where the file can't be used */
-  constructor(path: string, owner: StoreOwner, bytesMost = fileBytesMost) {
-    this.#file = new SqliteFile(path, owner, bytesMost);
+  constructor(path: string, owner: StoreOwner, options: StoreOptions = {}) {
+    this.#file = new SqliteFile(path, owner, options);
     this.#seals = new RowSeals(this.#file, owner.rowKey);
+  }
+
+  /** See `makeDurable`. */
+  makeDurable() {
+    return this.#file.guarded(() => makeDurable(this.#file.database));
   }
 
   put(put: Store.PendingPut, quota: Store.PendingQuota) {

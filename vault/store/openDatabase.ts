@@ -13,6 +13,14 @@ export interface StoreOwner {
   readonly rowKey: Uint8Array;
 }
 
+export interface StoreOptions {
+  /** The file grows no larger than this; what would make it is refused as a full disk is. */
+  readonly bytesMost?: number;
+  /** Nothing of it has to outlive a power cut yet: see `makeDurable`. */
+  readonly isProvisional?: boolean;
+}
+
+const defaultBytesMost = 8 * 1024 ** 3;
 const busyTimeoutMs = 2000;
 
 /**
@@ -21,15 +29,19 @@ const busyTimeoutMs = 2000;
  * @throws UnavailableError `MA-VAULT-STORE-DAMAGED`, `-FOREIGN` (another session's), `-VERSION` (another medaudit's),
  * `MA-VAULT-GATE-KEY` (sealed with another gate's key)
  */
-export function openDatabase(path: string, owner: StoreOwner, bytesMost: number): DatabaseSync {
+export function openDatabase(
+  path: string,
+  owner: StoreOwner,
+  { bytesMost = defaultBytesMost, isProvisional = false }: StoreOptions = {},
+): DatabaseSync {
   const isNew = !existsSync(path);
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   try {
     chmodSync(path, 0o600);
     database.exec(`
       PRAGMA busy_timeout = ${busyTimeoutMs};
+      PRAGMA synchronous = ${isProvisional ? "OFF" : "FULL"};
       PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = FULL;
       PRAGMA secure_delete = ON;
       PRAGMA trusted_schema = OFF;
       PRAGMA temp_store = MEMORY;
@@ -53,6 +65,19 @@ export function openDatabase(path: string, owner: StoreOwner, bytesMost: number)
 function pragma(database: DatabaseSync, name: string): unknown {
   const row = database.prepare(`PRAGMA ${name}`).get();
   return row && Object.values(row)[0];
+}
+
+/** What was stored provisionally outlives a power cut from now on, as does what follows. @throws where SQLite is busy */
+export function makeDurable(database: DatabaseSync): void {
+  database.exec("PRAGMA synchronous = FULL");
+  // A checkpoint forces both files to the disk, once there is something in the log.
+  database.exec(`PRAGMA user_version = ${schemaVersion}`);
+  if (database.prepare("PRAGMA wal_checkpoint(FULL)").get()?.busy === 0) return;
+  throw new UnavailableError({
+    code: "MA-VAULT-STORE-BUSY",
+    happened: "another program holds the vault's file",
+    todo: "close it, then try again",
+  });
 }
 
 function checkFile(database: DatabaseSync): void {

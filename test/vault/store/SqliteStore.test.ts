@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -45,6 +45,39 @@ describe("the file", () => {
     const again = open();
     expect(await again.rows()).toHaveLength(1);
     await again.close();
+  });
+
+  test("holds by itself what was stored provisionally, once that was made durable", async () => {
+    const store = new SqliteStore(file, owner, { isProvisional: true });
+    await store.put(pendingPut(1), roomy);
+    const inItself = () => {
+      const copy = join(directory, "copy.sqlite");
+      copyFileSync(file, copy);
+      const database = new DatabaseSync(copy);
+      const tables = "SELECT count(*) AS n FROM sqlite_schema WHERE name = 'envelopes'";
+      const rows = "SELECT count(*) AS n FROM envelopes";
+      const isThere = database.prepare(tables).get()?.n === 1;
+      const n = isThere ? database.prepare(rows).get()?.n : 0;
+      database.close();
+      return n;
+    };
+    expect(inItself()).toBe(0);
+    await store.makeDurable();
+    expect(inItself()).toBe(1);
+    await store.close();
+  });
+
+  test("is not called durable while a reader keeps the log from being written back", async () => {
+    const store = new SqliteStore(file, owner, { isProvisional: true });
+    const reader = new DatabaseSync(file);
+    reader.exec("BEGIN");
+    reader.prepare("SELECT * FROM vault").all();
+    await store.put(pendingPut(1), roomy);
+    await expect(store.makeDurable()).rejects.toMatchObject({ code: "MA-VAULT-STORE-BUSY" });
+    reader.exec("ROLLBACK");
+    reader.close();
+    await store.makeDurable();
+    await store.close();
   });
 
   test("of another session is refused", async () => {
@@ -129,7 +162,7 @@ describe("the file", () => {
   });
 
   test("that is full gives a clear error and nothing half written", async () => {
-    const store = new SqliteStore(file, owner, 100_000);
+    const store = new SqliteStore(file, owner, { bytesMost: 100_000 });
     await store.put(pendingPut(1), roomy);
     const large = pendingPut(2, { envelope: new Uint8Array(500_000) });
     await expect(store.put(large, roomy)).rejects.toMatchObject({ code: "MA-VAULT-STORE-FULL" });
