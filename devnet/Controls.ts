@@ -53,6 +53,11 @@ export class Controls {
     }
   }
 
+  /** Has it never have happened: the history is made again without that call. */
+  async withdraw(method: string, params: readonly unknown[]): Promise<void> {
+    await this.call("medaudit_withdraw", [method, params]);
+  }
+
   /** @param seconds Unix time of the next blocks; null: the wall clock's again. A block with that time is mined. */
   async setTime(seconds: number | null): Promise<void> {
     await this.call("medaudit_setTime", [seconds]);

@@ -21,6 +21,11 @@ const wordCount = 17;
  * @param previousHead the stream's head before it; zero before the first
  */
 export function headOf(entry: Entry, previousHead: Hash, ledger: LedgerId): Hash {
+  return keccak(headWords(entry, previousHead, ledger));
+}
+
+/** What a head is the hash of. */
+export function headWords(entry: Entry, previousHead: Hash, ledger: LedgerId): Uint8Array {
   const words = Buffer.alloc(wordBytes * wordCount);
   let word = 0;
   const hex = (value: string) => {
@@ -50,7 +55,7 @@ export function headOf(entry: Entry, previousHead: Hash, ledger: LedgerId): Hash
   integer(entry.recordedAtSeconds);
   hex(entry.commitment);
   hex(messageHash(entry.message));
-  return keccak(words);
+  return words;
 }
 
 function outcomeNumber(entry: Entry): number {

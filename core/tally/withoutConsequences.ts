@@ -44,7 +44,10 @@ export function withoutConsequences(
       .filter(({ code }) => code === "L01" || code === "L02" || code === "L03")
       .map(({ where }) => where.split(" ")[0]),
   );
+  const altered = new Set(broken.filter(({ code }) => code === "L02").map(({ where }) => where));
   return findings.filter(({ code, where }) => {
+    // An entry that was altered on the way is in no receipt as it stands.
+    if (code === "L05" && altered.has(where)) return false;
     if (code === "L07" && unsound.has(where)) return false;
     if (isOwnBroken && fromOwnEntries.includes(code)) return false;
     if (isOwnAltered && fromCommitments.includes(code)) return false;

@@ -58,6 +58,8 @@ export class Dispatcher {
       }
       case "medaudit_setTime":
         return this.#setTime(params, context);
+      case "medaudit_withdraw":
+        return this.#withdraw(params, context);
       default:
         throw notHere(method);
     }
@@ -74,6 +76,15 @@ export class Dispatcher {
     const seconds = params[0] === null ? null : wholeNumber(params[0], 0, 1e11);
     const target = this.#sectionOf(context) ?? this.#chain;
     await target.setTime(seconds, { frozen: params[1] === true });
+    return true;
+  }
+
+  async #withdraw([method, params]: readonly unknown[], context: CallContext): Promise<true> {
+    if (!context.controls) throw refused("medaudit_withdraw", "the control token");
+    if (!Array.isArray(params)) {
+      throw new RpcFault(rpcCode.invalidParams, "a method and its parameters are needed");
+    }
+    await this.#chain.withdraw(String(method), params);
     return true;
   }
 

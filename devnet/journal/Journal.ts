@@ -1,4 +1,13 @@
-import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  ftruncateSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import type { JournalHeader, JournalLine } from "./JournalLine.ts";
 import { journalError } from "./journalError.ts";
 
@@ -8,7 +17,7 @@ import { journalError } from "./journalError.ts";
  */
 export class Journal {
   readonly path: string;
-  readonly #file: number;
+  #file: number;
   #bytes: number;
   #broken: Error | null = null;
   #flush: NodeJS.Timeout | null = null;
@@ -34,6 +43,23 @@ export class Journal {
       throw this.#broken;
     }
     this.#flush ??= setTimeout(() => this.#force(), 1000).unref();
+  }
+
+  /** Another history in place of this one, whole or not at all. @throws InternalError as `append` */
+  replace(lines: readonly (JournalHeader | JournalLine)[]): void {
+    if (this.#broken) throw this.#broken;
+    const text = Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const next = `${this.path}.next`;
+    try {
+      writeFileSync(next, text, { mode: 0o600, flush: true });
+      renameSync(next, this.path);
+      closeSync(this.#file);
+      this.#file = openSync(this.path, "a", 0o600);
+      this.#bytes = text.length;
+    } catch (cause) {
+      this.#broken = journalError("MA-JOURNAL-WRITE", this.path, cause);
+      throw this.#broken;
+    }
   }
 
   /** @throws InternalError when an earlier write failed */

@@ -4,7 +4,7 @@ import type { Journal } from "../journal/Journal.ts";
 import type { JournalHeader, JournalLine } from "../journal/JournalLine.ts";
 import { RpcFault, rpcCode } from "../RpcFault.ts";
 import { clockSetTo } from "./ChainClock.ts";
-import { controlOf } from "./controls.ts";
+import { controlOf, journaledParams } from "./controls.ts";
 import { Held } from "./Held.ts";
 import { LocalSection } from "./LocalSection.ts";
 import { Miner, type Snapshot } from "./Miner.ts";
@@ -16,6 +16,7 @@ import { SerialQueue } from "./SerialQueue.ts";
 import { SignerLimit } from "./SignerLimit.ts";
 import { sendBatch } from "./sendBatch.ts";
 import type { Node } from "./startNode.ts";
+import { type ChainStart, withdrawCall } from "./withdrawCall.ts";
 
 /** A snapshot of all that a try can change. */
 interface Mark {
@@ -39,6 +40,7 @@ export class LocalChain implements DevnetChain {
   readonly #inbox: RawInbox;
   readonly #journal: Journal;
   readonly #sectionMostMs: number;
+  readonly #start: ChainStart = { snapshot: null };
   #section: LocalSection | null = null;
   readonly notices = new Notices();
 
@@ -122,6 +124,18 @@ export class LocalChain implements DevnetChain {
     return this.#queue.run(() => this.#change(job), undefined, holder);
   }
 
+  /**
+   * Another history: the journal's without the last such control call, all else in its order. Numbers of blocks stay, hashes
+   * from that call on don't.
+   *
+   * @throws RpcFault where there was no such call, or where what came later can't be without it: then nothing has changed
+   */
+  withdraw(method: string, params: readonly unknown[]): Promise<void> {
+    const call = { method, params: journaledParams(method, params) };
+    const job = () => withdrawCall(this.#node, this.#miner, this.#journal, this.#start, call);
+    return this.#queue.run(() => this.#change(job));
+  }
+
   async begin(signal?: AbortSignal): Promise<LocalSection> {
     const holder = {};
     const mark = await this.#queue.run(() => {
@@ -139,6 +153,7 @@ export class LocalChain implements DevnetChain {
 
   /** Does the journal again; writes nothing. @returns how many blocks there are */
   async replay(lines: readonly JournalLine[]): Promise<number> {
+    this.#start.snapshot = await this.#miner.save();
     for (const line of lines) await this.#miner.replay(line);
     return this.#miner.height;
   }

@@ -142,6 +142,20 @@ export class Miner {
     else await this.#replayBlock(line);
   }
 
+  /** As `replay`, in another history. @returns the line as it has come about there */
+  async redo(line: JournalLine): Promise<JournalLine> {
+    await this.replay(line);
+    if (line.kind !== "block") return line;
+    const place = [quantity(line.number), false];
+    const block = (await this.#node.request("eth_getBlockByNumber", place)) as BlockAnswer;
+    return { ...line, hash: block.hash };
+  }
+
+  /** What has been sent and isn't mined. */
+  get unmined(): readonly Hex[] {
+    return [...this.#unmined.values()];
+  }
+
   async #replayBlock(line: BlockLine): Promise<void> {
     for (const raw of line.raws) await this.#node.request("eth_sendRawTransaction", [raw]);
     await this.#makeBlock(line.seconds);

@@ -30,11 +30,12 @@ const mineAt: Control = async (miner, params) => {
   return "0x0";
 };
 
+const fees = { gas: "0xe4e1c0", maxFeePerGas: "0x0", maxPriorityFeePerGas: "0x0" };
+
 /** Mined at once, so that its place in the chain is the call's in the journal. */
 const sendAsImpersonated: Control = async (miner, params) => {
-  const transaction = params[0] as Record<string, unknown>;
-  const fees = { gas: "0xe4e1c0", maxFeePerGas: "0x0", maxPriorityFeePerGas: "0x0" };
-  const hash = await miner.control("eth_sendTransaction", [{ ...fees, ...transaction }]);
+  const method = "eth_sendTransaction";
+  const hash = await miner.control(method, journaledParams(method, params));
   await miner.mine();
   return hash;
 };
@@ -49,6 +50,12 @@ const controls: ReadonlyMap<string, Control> = new Map([
 export function controlOf(method: string): Control | undefined {
   if (plainControls.has(method)) return (miner, params) => miner.control(method, params);
   return controls.get(method);
+}
+
+/** A control's parameters as the journal has them. */
+export function journaledParams(method: string, params: readonly unknown[]): readonly unknown[] {
+  if (method !== "eth_sendTransaction") return params;
+  return [{ ...fees, ...(params[0] as Record<string, unknown>) }];
 }
 
 export function wholeNumber(value: unknown, least: number, most: number): number {

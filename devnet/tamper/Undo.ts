@@ -20,6 +20,8 @@ export type Undo =
   | { readonly kind: "lies"; readonly lies: readonly Lie[] }
   /** What audits had saved: those made of a forged log must not outlive it. */
   | { readonly kind: "checkpoints"; readonly text: string | null }
+  /** A control that the history is to be without. */
+  | { readonly kind: "call"; readonly method: string; readonly params: readonly unknown[] }
   /** How the releases' table was made. */
   | { readonly kind: "table"; readonly sql: string }
   /** A version that can't be opened: the author amends it once more, honestly. */

@@ -1,7 +1,11 @@
+import { computeAddress } from "ethers/transaction";
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
+import type { Address } from "../../core/log/Hex.ts";
 import { messageOf } from "../../core/log/messageOf.ts";
-import { forgeEntry, moveHead, randomHash } from "./forgeEntry.ts";
+import { type ForgedEntry, randomHash } from "./ForgedEntry.ts";
 import { booking } from "./lieAttacks.ts";
+import { mineEntry } from "./mineEntry.ts";
+import { moveHead } from "./moveHead.ts";
 import { rememberCheckpoint } from "./rememberCheckpoint.ts";
 import type { Scene } from "./Scene.ts";
 import type { SceneAttack } from "./SceneAttack.ts";
@@ -9,9 +13,8 @@ import { TamperError } from "./TamperError.ts";
 import { unreportedAuditor } from "./unreportedAuditor.ts";
 
 const daySeconds = 86_400;
-const stranger = `0x${"a1".repeat(20)}` as const;
 
-/** Entries that a contract with other rules would have left, and history made shorter: log and storage agree on them. */
+/** Entries that a contract with other rules leaves, and history made shorter: log and storage agree on them. */
 export const forgeAttacks: readonly SceneAttack[] = [
   {
     kind: "rewrite-record",
@@ -29,33 +32,31 @@ export const forgeAttacks: readonly SceneAttack[] = [
     kind: "backdate-entry",
     codes: ["L08"],
     title: "an entry dated a day before its block",
-    apply: (scene) => forgeEntry(scene, { ...booking(scene), secondsLate: -daySeconds }),
+    apply: (scene) => mineEntry(scene, booking(scene), { secondsLate: -daySeconds }),
   },
   {
     kind: "postdate-entry",
     codes: ["L08"],
     title: "an entry dated a day after its block",
-    apply: (scene) => forgeEntry(scene, { ...booking(scene), secondsLate: daySeconds }),
+    apply: (scene) => mineEntry(scene, booking(scene), { secondsLate: daySeconds }),
   },
   {
     kind: "allow-stranger",
     codes: ["A01"],
     title: "the contract lets somebody unknown query the record's log",
     apply: (scene) =>
-      forgeEntry(scene, {
-        ...onRecord(scene),
-        actor: stranger,
+      byStranger(scene, () => ({
         action: "query",
         purpose: "HSYSADMIN",
         message: messageOf("query", "none"),
-      }),
+      })),
   },
   {
     kind: "allow-wrong-role",
     codes: ["A01"],
     title: "the contract lets a patient query the log as if they were an auditor",
     apply: (scene) =>
-      forgeEntry(scene, {
+      mineEntry(scene, {
         ...onRecord(scene),
         action: "query",
         purpose: "HSYSADMIN",
@@ -67,22 +68,20 @@ export const forgeAttacks: readonly SceneAttack[] = [
     codes: ["A01", "R03"],
     title: "the contract lets somebody unknown copy the record",
     apply: (scene) =>
-      forgeEntry(scene, {
-        ...onRecord(scene),
-        actor: stranger,
-        doctor: stranger,
+      byStranger(scene, (doctor) => ({
+        doctor,
         action: "copy",
         purpose: "TREAT",
         commitment: randomHash(),
         message: messageOf("copy", "none"),
-      }),
+      })),
   },
   {
     kind: "deny-view",
     codes: ["A02"],
     title: "the contract refuses the patient their own record",
     apply: (scene) =>
-      forgeEntry(scene, {
+      mineEntry(scene, {
         ...onRecord(scene),
         action: "view",
         outcome: "denied",
@@ -96,7 +95,7 @@ export const forgeAttacks: readonly SceneAttack[] = [
     codes: ["A02"],
     title: "the contract treats the patient as suspended",
     apply: (scene) =>
-      forgeEntry(scene, {
+      mineEntry(scene, {
         ...onRecord(scene),
         action: "print",
         outcome: "denied",
@@ -122,7 +121,7 @@ export const forgeAttacks: readonly SceneAttack[] = [
     codes: ["R03"],
     title: "an entry of a view for which nothing was ever released",
     apply: (scene) =>
-      forgeEntry(scene, {
+      mineEntry(scene, {
         ...onRecord(scene),
         action: "view",
         purpose: "PATRQT",
@@ -138,10 +137,19 @@ function onRecord(scene: Scene) {
   return { stream: `record:${recordId}`, actor: patient } as const;
 }
 
+function byStranger(
+  scene: Scene,
+  forge: (stranger: Address) => Omit<ForgedEntry, "stream" | "actor">,
+): Promise<void> {
+  const key = randomHash();
+  const actor = computeAddress(key) as Address;
+  return mineEntry(scene, { ...onRecord(scene), actor, ...forge(actor) }, { key });
+}
+
 async function auditView(scene: Scene, version: number): Promise<void> {
   const place = onRecord(scene);
   const { auditor, seen } = await unreportedAuditor(scene);
-  await forgeEntry(seen, {
+  await mineEntry(seen, {
     ...place,
     actor: auditor,
     auditor,

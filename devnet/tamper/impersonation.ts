@@ -7,11 +7,11 @@ import type { SceneAttack } from "./SceneAttack.ts";
 const aheadSeconds = 365 * 86_400;
 const slotSeconds = 900;
 
-/** What was mined stays mined: this is the one thing that `--undo` can't take back. */
+/** An entry in somebody's name that they never signed. */
 export const impersonation: SceneAttack = {
   kind: "impersonate-patient",
   codes: ["L06"],
-  title: "book in the patient's name, unsigned (seen with --deep; stays in the log for good)",
+  title: "book in the patient's name, unsigned (seen with --deep)",
   with: "--deep",
   async apply(scene: Scene) {
     const { patient, versions } = scene.record;
@@ -20,6 +20,8 @@ export const impersonation: SceneAttack = {
     const doctor = versions[0]?.author ?? patient;
     const data = encodeCall({ action: "book", doctor, startsAtSeconds }) as `0x${string}`;
     const { contract: to } = scene.chain;
-    await new Controls(scene.file).sendAs({ from: patient, to, data });
+    const call = { from: patient, to, data };
+    await new Controls(scene.file).sendAs(call);
+    scene.remember({ kind: "call", method: "eth_sendTransaction", params: [call] });
   },
 };

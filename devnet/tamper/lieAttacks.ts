@@ -2,7 +2,8 @@ import { ledgerAbi } from "../../chain/ledgerAbi.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import { messageOf } from "../../core/log/messageOf.ts";
 import { entryLog } from "./entryLog.ts";
-import { forgeEntry, randomHash } from "./forgeEntry.ts";
+import { randomHash } from "./ForgedEntry.ts";
+import { forgeEntry } from "./forgeEntry.ts";
 import type { LogPlace } from "./Lie.ts";
 import type { Scene } from "./Scene.ts";
 import type { SceneAttack } from "./SceneAttack.ts";
@@ -102,7 +103,7 @@ export const lieAttacks: readonly SceneAttack[] = [
     kind: "forge-unmined",
     codes: ["L05"],
     title: "an entry of a transaction that was never mined, with the contract's storage to match",
-    apply: (scene) => forgeEntry(scene, { ...booking(scene), transactionHash: randomHash() }),
+    apply: (scene) => forgeEntry(scene, booking(scene), randomHash()),
   },
   {
     kind: "lie-receipt",

@@ -38,7 +38,7 @@ export const releaseAttacks: readonly StoreAttack[] = [
     apply(file, recordId) {
       const row = released(file, recordId);
       file.dropReleaseKey();
-      file.add("releases", { ...row, released_at: Number(row.released_at) + 1 });
+      file.add("releases", row);
     },
   },
   {

@@ -1,6 +1,6 @@
 import { streamSlots } from "../../chain/proof/streamSlots.ts";
 import type { Hash } from "../../core/log/Hex.ts";
-import { randomHash } from "./forgeEntry.ts";
+import { randomHash } from "./ForgedEntry.ts";
 import type { SceneAttack } from "./SceneAttack.ts";
 
 /** A record's status stands in the byte above its version (20 bytes of patient, 4 of version). */

@@ -14,7 +14,6 @@ import { type StoreAttack, storeAttacks } from "./storeAttacks.ts";
 import { readUndos, writeUndos } from "./Undo.ts";
 import { VaultFile } from "./VaultFile.ts";
 
-/** In this order; what can't be undone comes last. */
 export const attacks = [
   ...storeAttacks,
   ...storageAttacks,

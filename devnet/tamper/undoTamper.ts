@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { checkpointFileName } from "../../chain/checkpoint/checkpointFile.ts";
+import { Controls } from "../Controls.ts";
 import type { SessionFile } from "../session/SessionFile.ts";
 import { writeFileAtomically } from "../session/writeFileAtomically.ts";
 import { amendHonestly } from "./cheatingAuthor.ts";
@@ -48,6 +49,9 @@ async function putBack(file: SessionFile, vault: VaultFile, undo: Undo): Promise
       else writeFileAtomically(path, undo.text);
       return;
     }
+    case "call":
+      await new Controls(file).withdraw(undo.method, undo.params);
+      return;
     case "amend":
       await amendHonestly(file, undo.recordId, undo.author);
   }

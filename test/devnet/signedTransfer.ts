@@ -8,9 +8,11 @@ export interface Transfer {
   readonly to?: string | null;
   readonly data?: string;
   readonly gasLimit?: number;
+  /** Wei. */
+  readonly value?: bigint;
 }
 
-/** Signs a transaction without value or price. */
+/** Signs a transaction without price. */
 export function signedTransfer(privateKey: Hex, transfer: Transfer): Hex {
   const transaction = Transaction.from({
     type: 2,
@@ -21,6 +23,7 @@ export function signedTransfer(privateKey: Hex, transfer: Transfer): Hex {
     nonce: transfer.nonce,
     to: transfer.to === undefined ? "0x00000000000000000000000000000000000000aa" : transfer.to,
     data: transfer.data ?? "0x",
+    value: transfer.value ?? 0n,
   });
   transaction.signature = new SigningKey(privateKey).sign(transaction.unsignedHash);
   return transaction.serialized as Hex;
