@@ -3,8 +3,10 @@ import { InputError } from "../../core/errors/InputError.ts";
 import { accountingOfDisclosures } from "../../core/export/accountingOfDisclosures.ts";
 import { auditEventBundle } from "../../core/export/auditEventBundle.ts";
 import { entriesCsv } from "../../core/export/entriesCsv.ts";
+import { entriesNdjson } from "../../core/export/entriesNdjson.ts";
 import type { Entry } from "../../core/log/Entry.ts";
 import type { EntryJson } from "../../core/log/entryJson.ts";
+import type { LedgerId } from "../../core/log/headOf.ts";
 import { whoSaw } from "../../core/vault/whoSaw.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeNewFile } from "../output/writeNewFile.ts";
@@ -24,11 +26,11 @@ export interface ExportOptions extends SessionOptions {
 
 const writers: Record<
   Exclude<ExportOptions["format"], "accounting">,
-  (entries: readonly EntryJson[]) => string
+  (entries: readonly EntryJson[], ledger: LedgerId) => string
 > = {
   csv: entriesCsv,
-  ndjson: (entries) => entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""),
-  fhir: (entries) => `${JSON.stringify(auditEventBundle(entries), null, 2)}\n`,
+  ndjson: entriesNdjson,
+  fhir: (entries, ledger) => `${JSON.stringify(auditEventBundle(entries, ledger), null, 2)}\n`,
 };
 
 /** The log for other tools. */
@@ -50,7 +52,8 @@ async function textOf(session: OpenSession, options: ExportOptions): Promise<str
     ...(options.patient && { patient: session.addressOf(options.patient) }),
   };
   const all = new EntryBook().add(entries);
-  return writers[options.format](all.filter((entry) => passesFilter(entry, filter)));
+  const wanted = all.filter((entry) => passesFilter(entry, filter));
+  return writers[options.format](wanted, chain);
 }
 
 /** What the patient is told of who saw what; which release came of which access, the vault says. */

@@ -30,7 +30,18 @@ export function entriesCsv(entries: readonly EntryJson[]): string {
 }
 
 function cell(value: unknown): string {
-  const text = value === null || value === undefined ? "" : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const text = defused(value === null || value === undefined ? "" : String(value));
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Before what begins a formula (half or full width), at the start or after anything that some spreadsheet skips, or takes
+ * for the end of a cell: which separator counts depends on where the file is opened. No message of the contract has that.
+ */
+const formula = /(^|[,;|"\s\p{Cc}\p{Cf}])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/gu;
+const control = /^[\t\r\n\0]/;
+
+function defused(text: string): string {
+  const safe = text.replace(formula, "$1'");
+  return control.test(safe) ? `'${safe}` : safe;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { accountingOfDisclosures } from "../../../core/export/accountingOfDisclosures.ts";
-import { auditEventBundle } from "../../../core/export/auditEventBundle.ts";
 import { entriesCsv } from "../../../core/export/entriesCsv.ts";
+import { entriesNdjson } from "../../../core/export/entriesNdjson.ts";
 import type { Entry } from "../../../core/log/Entry.ts";
 import { entryJson } from "../../../core/log/entryJson.ts";
 import { type Address, zeroAddress, zeroHash } from "../../../core/log/Hex.ts";
@@ -52,28 +52,73 @@ const release = {
   isChanged: false,
 } as const;
 
-test("cells that a spreadsheet would run are defused", () => {
-  for (const sign of ["=", "+", "-", "@"]) {
-    const csv = entriesCsv([entryJson(entryOf({ message: `${sign}1+1` }), "doctor")]);
-    expect(csv).toContain(`,'${sign}1+1,`);
+function csvOf(message: string): string {
+  return entriesCsv([entryJson(entryOf({ message }), "doctor")]);
+}
+
+/** Rows and cells as RFC 4180 has them, whatever the separator: it depends on where a file is opened. */
+function cellsOf(csv: string, separator: string): string[] {
+  const cells: string[] = [];
+  for (const row of csv.split(/\r\n|\r|\n/)) cells.push(...row.split(separator));
+  return cells.map((cell) => cell.replace(/^"/, ""));
+}
+
+const signs = ["=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"];
+const before = [
+  "",
+  " ",
+  "\t",
+  "\r",
+  "\n",
+  "\0",
+  "\u200b",
+  "\ufeff",
+  "\u00a0",
+  '"',
+  '","',
+  "x;",
+  "x\t",
+  "x|",
+  "x,",
+  "x\r\n",
+];
+
+test.each(signs)("no cell begins a formula with %s, whatever comes before it", (sign) => {
+  for (const start of before) {
+    const csv = csvOf(`${start}${sign}1+1`);
+    for (const separator of [",", ";", "\t", "|"]) {
+      const risky = cellsOf(csv, separator).filter((cell) =>
+        cell.replace(/^[\s\p{Cc}\p{Cf}"]+/gu, "").startsWith(sign),
+      );
+      expect(risky, JSON.stringify({ start, separator })).toEqual([]);
+    }
   }
-  expect(entriesCsv([entryJson(entryOf({ message: 'a,"b"' }), "doctor")])).toContain('"a,""b"""');
 });
 
-test("an AuditEvent says who, what, why and how it ended", () => {
-  const { entry } = auditEventBundle([viewed, denied].map((one) => entryJson(one, "doctor")));
-  const [first, second] = entry.map(({ resource }) => resource);
-  expect(first).toMatchObject({
-    resourceType: "AuditEvent",
-    action: "R",
-    outcome: "0",
-    recorded: "2026-09-21T14:13:20.000Z",
-    purposeOfEvent: [{ coding: [{ code: "TREAT" }] }],
-    agent: [{ requestor: true, who: { identifier: { value: doctor } } }],
-  });
-  expect(first?.entity.map((one) => one.what.identifier.value)).toEqual([patient, "record:1"]);
-  expect(second).toMatchObject({ outcome: "4", outcomeDesc: "view denied: no consent" });
-  expect(new Set(entry.map(({ fullUrl }) => fullUrl)).size).toBe(2);
+test("a cell that begins with a control character is text", () => {
+  for (const sign of ["\t", "\r", "\n", "\0"]) expect(csvOf(`${sign}cmd`)).toMatch(/,"?'/);
+});
+
+test("a message is read back from CSV as it is, where nothing had to be defused", () => {
+  expect(csvOf('a,"b"\r\nc')).toContain(',"a,""b""\r\nc",');
+  expect(csvOf("view denied: no consent")).toContain(",view denied: no consent,");
+  expect(csvOf("record viewed").split("\r\n")).toHaveLength(3);
+});
+
+test("defusing a long message takes no longer than reading it", () => {
+  const startedAt = performance.now();
+  csvOf("\t ,;".repeat(500_000));
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+});
+
+test("NDJSON has one line an entry, to every reader, and loses nothing", () => {
+  const messages = ["a\nb", "a\r\nb", "a\u0085b", "a\u2028b\u2029c", '"}{"', "\ud800", "\u001e"];
+  const ndjson = entriesNdjson(
+    messages.map((message) => entryJson(entryOf({ message }), "doctor")),
+  );
+  const lines = ndjson.split(/[\p{Cc}\u2028\u2029]/u);
+  expect(lines.pop()).toBe("");
+  expect(lines.map((line) => JSON.parse(line).message)).toEqual(messages);
 });
 
 test("a patient is told what was disclosed, not the log", () => {
