@@ -30,8 +30,8 @@ export class RecordTallier {
     this.#chain = chain;
     this.#judged = judged;
     this.#byRecord = Map.groupBy(evidence.entries ?? [], ({ recordId }) => recordId);
-    const { inventory } = evidence;
-    this.#store = inventory && new StoreIndex(inventory, judged.state);
+    const { inventory, contractRecords = [] } = evidence;
+    this.#store = inventory && new StoreIndex(inventory, judged.state, contractRecords);
   }
 
   tally(recordId: number): Tally {

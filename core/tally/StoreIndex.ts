@@ -12,16 +12,18 @@ export class StoreIndex {
   readonly #ownerless: readonly StoredVersion[];
   readonly #releasesOfNone: readonly StoredRelease[];
 
-  constructor({ versions, releases }: Inventory, state: LedgerState) {
+  /** @param counted records that the contract knows: of those that the log doesn't, their own tallies tell */
+  constructor({ versions, releases }: Inventory, state: LedgerState, counted: readonly number[]) {
+    const known = new Set([...state.records.keys(), ...counted]);
     this.#versions = Map.groupBy(versions, ({ recordId }) => recordId);
     this.#releases = Map.groupBy(releases, ({ recordId }) => recordId);
     this.#releasesByEvent = Map.groupBy(releases, eventId);
-    const strays = versions.filter(({ recordId }) => !state.records.has(recordId));
+    const strays = versions.filter(({ recordId }) => !known.has(recordId));
     const isOwned = ({ patient }: StoredVersion) =>
       state.participants.get(patient)?.role === "patient";
     this.#straysByPatient = Map.groupBy(strays.filter(isOwned), ({ patient }) => patient);
     this.#ownerless = strays.filter((row) => !isOwned(row));
-    this.#releasesOfNone = releases.filter(({ recordId }) => !state.records.has(recordId));
+    this.#releasesOfNone = releases.filter(({ recordId }) => !known.has(recordId));
   }
 
   versionsOf(recordId: number): readonly StoredVersion[] {
