@@ -6,7 +6,7 @@ import type { AuditReport } from "../../core/report/AuditReport.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
-import { type Evidence, tallyRecords } from "../../core/tally/tallyRecords.ts";
+import type { Evidence } from "../../core/tally/tallyRecords.ts";
 import type { Actor } from "../../vault/client/Actor.ts";
 import type { KeyRing, PersonaKeys } from "../../vault/client/KeyRing.ts";
 import type { VaultStatus } from "../../vault/protocol/VaultStatus.ts";
@@ -16,6 +16,7 @@ import { type EvidenceSources, gatherEvidence } from "./gatherEvidence.ts";
 import { openContents } from "./openContents.ts";
 import { Transcript } from "./report/Transcript.ts";
 import { writeReport } from "./report/writeReport.ts";
+import { tallyInSteps } from "./tallyInSteps.ts";
 
 export interface AuditSources extends Pick<EvidenceSources, "chain" | "inventory"> {
   readonly actor: Actor;
@@ -25,6 +26,11 @@ export interface AuditSources extends Pick<EvidenceSources, "chain" | "inventory
   readonly sessionId: Hash;
   /** Who the vault is. */
   readonly vaultStatus: () => Promise<VaultStatus>;
+}
+
+export interface AuditRequest extends TallyRequest {
+  /** Kept elsewhere; what they say must still be so, as with the session's own. */
+  readonly extending?: readonly Checkpoint[];
 }
 
 /** Contents that only a reader can judge, by record. */
@@ -49,13 +55,13 @@ export class LedgerAuditor implements AuditPort {
     this.#checkpoints = new Checkpoints({ directory, sessionId, ledger: chain });
   }
 
-  async tally(request: TallyRequest, options: TallyOptions = {}): Promise<readonly Tally[]> {
+  async tally(request: AuditRequest, options: TallyOptions = {}): Promise<readonly Tally[]> {
     return (await this.#audit(request, options, this.#sources.chain.rpc, this.#witness(request)))
       .tallies;
   }
 
   /** As `tally`, with all that the verdicts rest on. */
-  async report(request: TallyRequest, options: TallyOptions = {}): Promise<AuditReport> {
+  async report(request: AuditRequest, options: TallyOptions = {}): Promise<AuditReport> {
     const { chain, sessionId } = this.#sources;
     const node = new Transcript();
     const second = request.rpc === undefined ? null : new Transcript();
@@ -78,7 +84,7 @@ export class LedgerAuditor implements AuditPort {
   }
 
   async #audit(
-    request: TallyRequest,
+    request: AuditRequest,
     options: TallyOptions,
     rpc: Rpc,
     witness: Rpc | undefined,
@@ -92,16 +98,25 @@ export class LedgerAuditor implements AuditPort {
       as === undefined
         ? new Map()
         : await openContents(actor, chain, request.records, { ...options, as, isAuditor });
-    const { sound: checkpoints, faults } = this.#checkpoints.read();
+    options.onStage?.("reading");
+    const { sound, faults } = this.#checkpoints.read();
+    const checkpoints = [...sound, ...(request.extending ?? [])];
     const gathered = await gatherEvidence(
       { chain, inventory, checkpoints, witness },
       request.records,
-      { ...options, deep: request.deep },
+      {
+        ...options,
+        deep: request.deep,
+        onProgress: (done, total) => {
+          options.onStage?.("checking");
+          options.onProgress?.(done, total);
+        },
+      },
     );
     const receipts = request.deep ? await this.#receipts(gathered.inventory) : null;
     const contentFindings = both(opened, receipts ?? new Map());
     const evidence = { ...gathered, faults: [...gathered.faults, ...faults], contentFindings };
-    const tallies = tallyRecords(evidence, request.records);
+    const tallies = await tallyInSteps(evidence, request.records, options);
     const auditor = isAuditor && persona ? persona : null;
     this.#checkpoints.save(evidence, tallies, auditor);
     return { evidence, tallies, checkpoints, contentFindings, auditor };

@@ -11,8 +11,13 @@ export interface TallyRequest {
   readonly rpc?: string;
 }
 
+/** Reading the store and the log, checking the blocks that entries stand in, comparing record by record. */
+export type TallyStage = "reading" | "checking" | "comparing";
+
 export interface TallyOptions {
   readonly signal?: AbortSignal;
+  readonly onStage?: (stage: TallyStage) => void;
+  /** Of the stage: blocks while they are checked, records while they are compared. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 

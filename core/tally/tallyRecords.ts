@@ -46,11 +46,21 @@ export interface Evidence {
  * records could be listed
  */
 export function tallyRecords(evidence: Evidence, recordIds: readonly number[] | "all"): Tally[] {
+  const { ids, tally } = prepareTally(evidence, recordIds);
+  return ids.map(tally);
+}
+
+/** As `tallyRecords`, record by record: a long one can be shown and stopped in between. */
+export function prepareTally(
+  evidence: Evidence,
+  recordIds: readonly number[] | "all",
+): { readonly ids: readonly number[]; readonly tally: (recordId: number) => Tally } {
   const entries = evidence.entries ?? [];
   const chain = checkChain(entries, evidence.ledger);
   const judged = judgeEntries(inChainOrder(entries));
   const tallier = new RecordTallier(evidence, chain, judged);
-  return idsOf(evidence, recordIds, judged.state).map((recordId) => tallier.tally(recordId));
+  const ids = idsOf(evidence, recordIds, judged.state);
+  return { ids, tally: (recordId) => tallier.tally(recordId) };
 }
 
 function idsOf(

@@ -1,4 +1,6 @@
+import type { TallyStage } from "../../core/ports/AuditPort.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
+import type { TallyRun } from "../state/DashboardState.ts";
 import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
 import { problemOf } from "./problemOf.ts";
@@ -24,16 +26,21 @@ export async function runTally(
   running.set(session, run);
   const { store, ports } = session;
   const { signal } = abort;
-  const total = records === "all" ? store.getState().ledger.records.size : records.length;
-  if (!isQuiet) store.setState({ tallyRun: { done: 0, total } });
+  const show = (tallyRun: TallyRun) => {
+    if (!isQuiet && running.get(session) === run) store.setState({ tallyRun });
+  };
+  let stage: TallyStage = "reading";
+  show({ stage, done: 0, total: 0 });
   try {
     const tallies = await ports.audit.tally(
       { records },
       {
         signal,
-        onProgress: (done, of) => {
-          if (!isQuiet) store.setState({ tallyRun: { done, total: of } });
+        onStage: (next) => {
+          stage = next;
+          show({ stage, done: 0, total: 0 });
         },
+        onProgress: (done, total) => show({ stage, done, total }),
       },
     );
     const inventory = await ports.audit.inventory(signal);

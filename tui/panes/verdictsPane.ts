@@ -29,7 +29,10 @@ export const verdictsPane: Pane<LedgerRecord> = columnPane<LedgerRecord>({
   id: "verdicts",
   title: () => "Records",
   note: (state) => {
-    if (state.tallyRun) return `tallying ${state.tallyRun.done}/${state.tallyRun.total}`;
+    if (state.tallyRun) {
+      const { done, total } = state.tallyRun;
+      return total > 0 ? `tallying ${done}/${total}` : "tallying";
+    }
     const bad = [...state.tallies.values()].filter(
       ({ tally }) => tally.verdict === "does-not-tally",
     ).length;

@@ -1,4 +1,5 @@
 import type { OpenedVersion } from "../../core/ports/ActPort.ts";
+import type { TallyStage } from "../../core/ports/AuditPort.ts";
 import type { DevnetInfo } from "../../core/ports/DevnetPort.ts";
 import type { BlockSummary, Health } from "../../core/ports/FeedPort.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
@@ -41,6 +42,13 @@ export interface Examined {
   readonly refusal: string | null;
 }
 
+/** What a tally is at; `total` is 0 where the stage isn't counted. */
+export interface TallyRun {
+  readonly stage: TallyStage;
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface DashboardState {
   readonly columns: number;
   readonly rows: number;
@@ -69,7 +77,7 @@ export interface DashboardState {
   readonly isVaultHealthy: boolean | null;
 
   readonly tallies: ReadonlyMap<number, CheckedTally>;
-  readonly tallyRun: { readonly done: number; readonly total: number } | null;
+  readonly tallyRun: TallyRun | null;
   readonly inventory: Inventory | null;
   readonly released: readonly Released[];
   readonly examined: Examined | null;

@@ -1,3 +1,4 @@
+import type { TallyStage } from "../../core/ports/AuditPort.ts";
 import { allCommands } from "../commands/allCommands.ts";
 import { type Command, isInScope } from "../commands/Command.ts";
 import { stageText } from "../state/Activity.ts";
@@ -27,11 +28,17 @@ export function drawActions(state: DashboardState, theme: Theme): string {
   return paintLine(fitLine(line, state.columns), theme);
 }
 
+const stageWords: Readonly<Record<TallyStage, string>> = {
+  reading: "reading store and log",
+  checking: "checking blocks",
+  comparing: "comparing records",
+};
+
 function statusLine({ activity, tallyRun }: DashboardState): Line {
   if (tallyRun) {
-    return [
-      { text: ` ◌ tallying ${tallyRun.done} of ${tallyRun.total} · Esc cancels`, tone: "accent" },
-    ];
+    const { done, total, stage } = tallyRun;
+    const counted = total > 0 ? `, ${done} of ${total}` : "";
+    return [{ text: ` ◌ tallying: ${stageWords[stage]}${counted} · Esc cancels`, tone: "accent" }];
   }
   switch (activity?.state) {
     case "pending":
