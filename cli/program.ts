@@ -128,6 +128,7 @@ function programWith(end: (exitCode: number) => void): Command {
     )
     .option("--rpc <url>", "another node, which must have the same block")
     .option("--save <file>", "write a report that medaudit verify can check anywhere")
+    .option("--extends <report>", "an earlier report: the logs must contain what it proved")
     .option(json, "print JSON");
 
   add(

@@ -1,3 +1,4 @@
+import type { Checkpoint } from "../../chain/checkpoint/Checkpoint.ts";
 import { InputError } from "../../core/errors/InputError.ts";
 import type { AuditReport } from "../../core/report/AuditReport.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
@@ -5,7 +6,10 @@ import { plainText } from "../../core/text/plainText.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeNewFile } from "../output/writeNewFile.ts";
 import { writeJson, writeOut } from "../output/writeOut.ts";
-import { openSession } from "../session/openSession.ts";
+import type { AuditRequest } from "../session/LedgerAuditor.ts";
+import { type OpenSession, openSession } from "../session/openSession.ts";
+import { checkpointOf } from "../session/report/checkpointOf.ts";
+import { readReportFile } from "../session/report/readReportFile.ts";
 import type { SessionOptions } from "../session/SessionOptions.ts";
 
 export interface TallyCommandOptions extends SessionOptions {
@@ -14,6 +18,7 @@ export interface TallyCommandOptions extends SessionOptions {
   readonly as?: string;
   readonly rpc?: string;
   readonly save?: string;
+  readonly extends?: string;
 }
 
 const marks = {
@@ -36,11 +41,12 @@ export async function tally(
     });
   }
   const session = await openSession(options);
-  const request = {
-    records: options.all ? ("all" as const) : ids,
+  const request: AuditRequest = {
+    records: options.all ? "all" : ids,
     deep: options.deep ?? false,
     ...(options.as && { as: session.personaNamed(options.as).name }),
     ...(options.rpc && { rpc: nodeUrl(options.rpc) }),
+    ...(options.extends && { extending: [await provedIn(options.extends, session)] }),
   };
   const tallies = await (options.save === undefined
     ? session.audit.tally(request)
@@ -54,6 +60,10 @@ export async function tally(
 async function saved(report: AuditReport, path: string): Promise<readonly Tally[]> {
   await writeNewFile(path, `${JSON.stringify(report)}\n`, "--save");
   return report.tallies;
+}
+
+async function provedIn(path: string, { chain, file }: OpenSession): Promise<Checkpoint> {
+  return checkpointOf(await readReportFile(path), chain, file.id);
 }
 
 function nodeUrl(text: string): string {

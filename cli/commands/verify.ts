@@ -1,7 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
-import { InputError } from "../../core/errors/InputError.ts";
 import { RefusedError } from "../../core/errors/RefusedError.ts";
 import { writeJson, writeOut } from "../output/writeOut.ts";
+import { readReportFile } from "../session/report/readReportFile.ts";
 import { verifyReport } from "../session/report/verifyReport.ts";
 import { tallyLines } from "./tally.ts";
 
@@ -9,8 +8,6 @@ export interface VerifyOptions {
   readonly json?: boolean;
   readonly signer?: string;
 }
-
-const bytesMost = 1024 * 1024 * 1024;
 
 /**
  * Checks a saved audit report without node or vault.
@@ -38,18 +35,4 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
       tallies.map(tallyLines).join(""),
   );
   return 0;
-}
-
-async function readReportFile(path: string): Promise<unknown> {
-  try {
-    if ((await stat(path)).size > bytesMost) throw new Error("it is too large");
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch (cause) {
-    throw new InputError({
-      code: "MA-REPORT-FILE",
-      happened: `${path} can't be read as JSON (${(cause as Error).message})`,
-      todo: "give a file that medaudit tally --save wrote",
-      cause,
-    });
-  }
 }

@@ -1,12 +1,11 @@
 import { type Checkpoint, withCheckpoint } from "../../chain/checkpoint/Checkpoint.ts";
 import { readCheckpoints, writeCheckpoints } from "../../chain/checkpoint/checkpointFile.ts";
-import type { StreamId } from "../../core/log/Entry.ts";
 import type { Hash } from "../../core/log/Hex.ts";
 import type { LedgerId } from "../../core/log/headOf.ts";
-import type { StreamHead } from "../../core/replay/LedgerState.ts";
 import type { Tally } from "../../core/tally/Tally.ts";
 import type { Evidence } from "../../core/tally/tallyRecords.ts";
 import type { PersonaKeys } from "../../vault/client/KeyRing.ts";
+import { checkpointFrom } from "./checkpointFrom.ts";
 import { isAsSigned, signCheckpoint } from "./signCheckpoint.ts";
 
 export interface CheckpointPlace {
@@ -41,27 +40,9 @@ export class Checkpoints {
    */
   save(evidence: Evidence, tallies: readonly Tally[], auditor: PersonaKeys | null): void {
     const { directory, ledger, sessionId } = this.#place;
-    const ends = new Map<StreamId, StreamHead>();
-    for (const { record, proof, findings } of tallies) {
-      const isSound = proof !== "unavailable" && !findings.some(({ code }) => /^[LAU]/.test(code));
-      if (!isSound) continue;
-      const { heads = new Map<StreamId, StreamHead>() } = evidence.proof(record);
-      for (const stream of streamsOf(evidence, record)) {
-        const end = heads.get(stream);
-        if (end) ends.set(stream, end);
-      }
-    }
-    if (ends.size === 0) return;
-    const { block, blockHash } = evidence;
-    const streams = [...ends].map(([stream, end]) => ({ stream, ...end }));
-    const plain: Checkpoint = { block, blockHash, streams, auditor: null, signature: null };
+    const plain = checkpointFrom(evidence, tallies);
+    if (!plain) return;
     const added = auditor ? signCheckpoint(plain, ledger, sessionId, auditor) : plain;
     writeCheckpoints(directory, ledger, withCheckpoint(this.read().sound, added));
   }
-}
-
-function streamsOf(evidence: Evidence, recordId: number): StreamId[] {
-  const patient = evidence.contract(recordId)?.patient;
-  const streams: StreamId[] = ["registry", `record:${recordId}`];
-  return patient ? [...streams, `chart:${patient}`] : streams;
 }
