@@ -110,6 +110,26 @@ describe("an auditor's view on the audit screen", () => {
   });
 });
 
+test("a version is never compared with the one that was released in its stead", async () => {
+  const audit = await startAudit(released);
+  audit.press("R", "Right", "Enter");
+  await audit.until(({ ledger }) => ledger.reports.size === 1);
+  audit.feed.flush();
+  const { act } = audit.ledger;
+  audit.ledger.act = async (intent, options) => {
+    const { entry, content } = await act.call(audit.ledger, intent, options);
+    return {
+      entry,
+      content: content && (audit.ledger.contents.get("2:1") ?? null),
+      contentVersion: 1,
+    };
+  };
+  audit.press("1", "Tab", "j", "=");
+  await audit.until(({ activity }) => activity?.state === "refused");
+  expect(audit.state().activity).toMatchObject({ text: "Record 2: v2 doesn't open, v1 does" });
+  expect(audit.state().layers).toEqual([]);
+});
+
 describe("what was released to an auditor", () => {
   const ways: readonly [how: string, away: (audit: OpenSession) => void][] = [
     ["another persona", ({ press }) => press("<")],
