@@ -6,6 +6,8 @@ import type { RecordContent, Resource } from "../../../core/record/RecordContent
 import type { FindingCode } from "../../../core/tally/Finding.ts";
 import { contentPane } from "../../../tui/panes/contentPane.ts";
 import { selected } from "../../../tui/panes/selected.ts";
+import type { DashboardState } from "../../../tui/state/DashboardState.ts";
+import { plainText } from "../../../tui/text/Line.ts";
 import { examine, startAudit } from "../scripted/startAudit.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -37,6 +39,13 @@ async function shown(released: Parameters<typeof startAudit>[0], columns = 100, 
   const audit = await startAudit(released, columns, rows);
   await examine(audit);
   return audit;
+}
+
+/** As the pane itself gives its lines. */
+function ownText(state: DashboardState): string {
+  const rows = contentPane.rows(state);
+  const lines = Array.from({ length: rows.length }, (_, at) => rows.at(at)?.line ?? []);
+  return lines.map(plainText).join("");
 }
 
 /** Without borders and padding. */
@@ -77,12 +86,15 @@ describe("the content below the diff", () => {
       [80, 24],
       [120, 40],
     ] as const) {
-      const { pane, press } = await shown(() => [faulty("S01", hostile), sound(1)], columns, rows);
+      const audit = await shown(() => [faulty("S01", hostile), sound(1)], columns, rows);
+      const { pane, press, state } = audit;
       for (const keys of [[], ["G"], ["+"], ["g"], ["l", "l"]]) {
         press(...keys);
         const drawn = pane(true).map((row) => row.replace(styles, ""));
         expect([...new Set(drawn.map((row) => stringWidth(row)))]).toHaveLength(1);
         expect(drawn.join("")).not.toMatch(unsafe);
+        // Nor is it left to the painting alone.
+        expect(ownText(state())).not.toMatch(unsafe);
       }
     }
   });

@@ -169,7 +169,7 @@ describe("what was released to an auditor", () => {
       await audit.until(
         ({ activity }) => activity?.state === "done" && activity.text.startsWith("view"),
       );
-      expect(audit.state().examined).toBeNull();
+      expect(audit.state()).toMatchObject({ examined: null, focus: { audit: "verdicts" } });
       expect(inMemory(audit)).not.toContain(secret);
     }
   });

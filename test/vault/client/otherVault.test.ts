@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Hex } from "../../../core/log/Hex.ts";
+import type { OpenedVersion } from "../../../core/ports/ActPort.ts";
 import { Actor } from "../../../vault/client/Actor.ts";
 import type { PreparedAccess } from "../../../vault/client/accessRequest.ts";
 import { keyRingOf } from "../../../vault/client/KeyRing.ts";
@@ -14,7 +15,7 @@ import {
 } from "../../../vault/envelope/gateShare.ts";
 import { LedgerFollower } from "../../../vault/ledger/LedgerFollower.ts";
 import type { ReleasedVersion } from "../../../vault/protocol/ReleaseAnswer.ts";
-import { access } from "../world/access.ts";
+import { type Access, access } from "../world/access.ts";
 import { createRecord, seedWorld } from "../world/seedWorld.ts";
 import { sessionId, startWorld, type World } from "../world/startWorld.ts";
 import { testContent } from "../world/testContent.ts";
@@ -35,6 +36,35 @@ const createIntent = () => ({
   content: testContent("for the right vault only"),
   purpose: "TREAT" as const,
 });
+
+/** What a reader finds where the vault answers one access with what belongs to another. */
+async function releasedInstead(
+  recordId: number,
+  elsewhere: Access,
+  asked: Access,
+): Promise<readonly OpenedVersion[]> {
+  const told = await world.client.release(elsewhere.request);
+  const answer = await world.client.release(asked.request);
+  const versions = await Promise.all(
+    told.versions.map(async (one) => ({
+      ...one,
+      version: asked.entry.version,
+      gateShare: await resealed(one, elsewhere.prepared, asked.prepared),
+    })),
+  );
+  const lying = {
+    ledger: world.chain,
+    sessionId,
+    vault: Object.assign(Object.create(world.client), {
+      status: () => world.client.status(),
+      release: async () => ({ ...answer, versions }),
+    }) as VaultClient,
+  };
+  const { state } = await new LedgerFollower(world.ledger).catchUp();
+  const logged = state.records.get(recordId)?.versions ?? [];
+  const reader = personaOf("chen");
+  return (await releaseVersion(lying, reader, asked.prepared, asked.entry, logged)).versions;
+}
 
 /** As a vault that lies would seal a share for another request. */
 async function resealed(
@@ -110,30 +140,19 @@ describe("a client", () => {
     await world.act("chen", { action: "amend", recordId, replaces: 1, content, purpose: "TREAT" });
     const first = await access(world, "chen", recordId, { version: 1 });
     const second = await access(world, "chen", recordId, { version: 2 });
-    const [told, answer] = [
-      await world.client.release(first.request),
-      await world.client.release(second.request),
+    const released = await releasedInstead(recordId, first, second);
+    expect(released).toMatchObject([{ version: 2, finding: { code: "S06", copyOf: 1 } }]);
+  });
+
+  test("tells that a vault passes another record off as the one that was asked for", async () => {
+    const other = await createRecord(world, "chen", "anna", "another record");
+    const recordId = await createRecord(world, "chen", "anna", "this record");
+    const [elsewhere, asked] = [
+      await access(world, "chen", other),
+      await access(world, "chen", recordId),
     ];
-    const versions = await Promise.all(
-      told.versions.map(async (one) => ({
-        ...one,
-        version: 2,
-        gateShare: await resealed(one, first.prepared, second.prepared),
-      })),
-    );
-    const lying = {
-      ledger: world.chain,
-      sessionId,
-      vault: Object.assign(Object.create(world.client), {
-        status: () => world.client.status(),
-        release: async () => ({ ...answer, versions }),
-      }) as VaultClient,
-    };
-    const { state } = await new LedgerFollower(world.ledger).catchUp();
-    const logged = state.records.get(recordId)?.versions ?? [];
-    const reader = personaOf("chen");
-    const released = await releaseVersion(lying, reader, second.prepared, second.entry, logged);
-    expect(released.versions).toMatchObject([{ version: 2, finding: { code: "S06" } }]);
+    const released = await releasedInstead(recordId, elsewhere, asked);
+    expect(released).toMatchObject([{ version: 1, finding: { code: "S01" } }]);
   });
 
   test("takes no receipt that the vault didn't sign for this very release", async () => {
