@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import type { OpenedVersion } from "../../../core/ports/ActPort.ts";
 import { allCommands } from "../../../tui/commands/allCommands.ts";
@@ -169,6 +170,8 @@ describe("what was released to an auditor", () => {
       await audit.until(
         ({ activity }) => activity?.state === "done" && activity.text.startsWith("view"),
       );
+      // What follows the entry has had its turn.
+      await setImmediate();
       expect(audit.state()).toMatchObject({ examined: null, focus: { audit: "verdicts" } });
       expect(inMemory(audit)).not.toContain(secret);
     }
