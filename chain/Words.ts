@@ -10,6 +10,10 @@ export interface RawLog {
   readonly blockNumber: string;
   readonly transactionHash: string;
   readonly logIndex: string;
+  /** Not part of what is read, but held against its block where it is said. */
+  readonly blockHash?: unknown;
+  readonly transactionIndex?: unknown;
+  readonly blockTimestamp?: unknown;
 }
 
 const digits = 64;

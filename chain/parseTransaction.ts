@@ -3,8 +3,8 @@ import type { Address, Hash, Hex } from "../core/log/Hex.ts";
 
 export interface ParsedTransaction {
   readonly hash: Hash;
-  /** Recovered from the signature, whatever the node says about the sender. */
-  readonly signer: Address | null;
+  /** Recovered from the signature, whatever the node says about the sender; null where it is none. */
+  readonly signer: () => Address | null;
   /** As the block's transactions root commits to it. */
   readonly serialized: Hex;
 }
@@ -13,7 +13,7 @@ export interface ParsedTransaction {
  * A transaction as `eth_getTransactionByHash` gives it (types 0, 1, 2), put together again from its fields: a development
  * node lets anybody send in any name, but can't sign for them.
  *
- * @returns null where it is none
+ * @returns null where it is none, or doesn't hash to what the node says
  */
 export function parseTransaction(transaction: unknown): ParsedTransaction | null {
   try {
@@ -40,8 +40,9 @@ export function parseTransaction(transaction: unknown): ParsedTransaction | null
         v: type === 0 ? Number(raw.v) : 27 + Number(raw.yParity ?? raw.v),
       },
     });
-    const { hash, from, serialized } = parsed;
-    return { hash: hash as Hash, signer: from as Address | null, serialized: serialized as Hex };
+    const { hash, serialized } = parsed;
+    if (hash !== raw.hash) return null;
+    return { hash: hash as Hash, signer: () => signerOf(parsed), serialized: serialized as Hex };
   } catch {
     return null;
   }
@@ -50,7 +51,15 @@ export function parseTransaction(transaction: unknown): ParsedTransaction | null
 /** Who signed the transaction of this hash; null where its fields don't hash to it. */
 export function transactionSigner(transaction: unknown, hash: Hash): Address | null {
   const parsed = parseTransaction(transaction);
-  return parsed?.hash === hash ? parsed.signer : null;
+  return parsed?.hash === hash ? parsed.signer() : null;
+}
+
+function signerOf(transaction: Transaction): Address | null {
+  try {
+    return transaction.from as Address | null;
+  } catch {
+    return null;
+  }
 }
 
 /** Some nodes leave out leading zeros. */

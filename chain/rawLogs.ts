@@ -52,19 +52,25 @@ export function checkRawLog(
   return log;
 }
 
+/** The contract's longest entry has half of it. */
+const dataLengthMost = 2_048;
+const topicsMost = 4;
 const hexText = /^0x[0-9a-fA-F]*$/;
 const quantity = /^0x[0-9a-f]{1,13}$/i;
 const hash = /^0x[0-9a-fA-F]{64}$/;
 
 function isRawLog(log: unknown): log is RawLog {
-  const raw = log as Partial<RawLog> | null;
+  const raw = log as (Partial<RawLog> & { readonly removed?: unknown }) | null;
   return (
     typeof raw === "object" &&
     raw !== null &&
+    (raw.removed === undefined || raw.removed === false) &&
     typeof raw.address === "string" &&
     typeof raw.data === "string" &&
+    raw.data.length <= dataLengthMost &&
     hexText.test(raw.data) &&
     Array.isArray(raw.topics) &&
+    raw.topics.length <= topicsMost &&
     raw.topics.every((topic) => typeof topic === "string" && hash.test(topic)) &&
     typeof raw.transactionHash === "string" &&
     hash.test(raw.transactionHash) &&

@@ -6,6 +6,7 @@ import type { Chain } from "./Chain.ts";
 import { DecodeError } from "./DecodeError.ts";
 import { decodePair, pairLogs } from "./decodeLogs.ts";
 import { logRanges } from "./logRanges.ts";
+import { RpcError } from "./RpcError.ts";
 import { checkRawLog, listedLogs } from "./rawLogs.ts";
 import type { BlockRange } from "./readEntries.ts";
 import { type RawLog, Words } from "./Words.ts";
@@ -14,14 +15,21 @@ import { type RawLog, Words } from "./Words.ts";
 export interface LogReading {
   /** In the order in which the node gave them. */
   readonly entries: readonly Entry[];
+  /** Of the entry, and of its details. */
+  readonly places: ReadonlyMap<Entry, readonly SaidPlace[]>;
   /** What the contract can't have written, where the stream can be told (L02). */
   readonly malformed: ReadonlyMap<StreamId, readonly Finding[]>;
   /** What is malformed otherwise, in words. */
   readonly faults: readonly string[];
 }
 
+/** Where a node says that a log stands, beside what its block commits to. */
+export type SaidPlace = Pick<RawLog, "blockHash" | "transactionIndex" | "blockTimestamp">;
+
 /** Faults told apart; a lying node could send any number. */
 const faultsMost = 5;
+/** A node that sends more is not followed. */
+const logsMost = 500_000;
 
 /**
  * Reads the log as a node shows it. What can't be read is told beside what can, so that it touches only the records that it
@@ -43,10 +51,16 @@ export async function readLog(
 
 class LogReader implements LogReading {
   readonly entries: Entry[] = [];
+  readonly places = new Map<Entry, readonly SaidPlace[]>();
   readonly malformed = new Map<StreamId, Finding[]>();
   readonly faults: string[] = [];
+  #logs = 0;
 
   read(answers: readonly unknown[], check: (log: unknown) => RawLog): void {
+    this.#logs += answers.length;
+    if (this.#logs > logsMost) {
+      throw new RpcError("malformed", "the node's log is too long to be read");
+    }
     const logs: RawLog[] = [];
     for (const answer of answers) {
       this.#trying(
@@ -57,11 +71,16 @@ class LogReader implements LogReading {
     const { entries, orphans } = pairLogs(logs);
     for (const { log, detail } of entries) {
       this.#trying(
-        () => this.entries.push(decodePair(log, detail)),
+        () => this.#add(decodePair(log, detail), detail ? [log, detail] : [log]),
         (what) => this.#blame(log, what),
       );
     }
     for (const _ of orphans) this.#fault("the node sent details that belong to no entry");
+  }
+
+  #add(entry: Entry, logs: readonly RawLog[]): void {
+    this.entries.push(entry);
+    this.places.set(entry, logs.map(placeOf));
   }
 
   #trying(work: () => void, onFault: (what: string) => void): void {
@@ -91,4 +110,8 @@ class LogReader implements LogReading {
   #fault(what: string): void {
     if (this.faults.length < faultsMost && !this.faults.includes(what)) this.faults.push(what);
   }
+}
+
+function placeOf({ blockHash, transactionIndex, blockTimestamp }: RawLog): SaidPlace {
+  return { blockHash, transactionIndex, blockTimestamp };
 }

@@ -40,6 +40,11 @@ const fields = [
   ["requestsHash", "data"],
 ] as const;
 
+/** Those of the first fork: every header has them. */
+const fieldsLeast = 15;
+/** The bloom filter has 256 bytes, the longest of all. */
+const itemLengthMost = 2 + 2 * 256;
+
 /**
  * Reads a block as `eth_getBlockByNumber` gives it, and holds its header against its hash.
  *
@@ -52,13 +57,14 @@ export function readHeader(block: unknown): BlockHeader {
   for (const [name, kind] of fields) {
     const value = source[name];
     // A fork's field is absent before the fork, and so is all that came after it.
-    if (value === undefined || value === null) break;
+    const isAbsent = value === undefined || value === null;
+    if (isAbsent && items.length >= fieldsLeast) break;
     items.push(rlpItem(name, kind, value));
   }
   const hash = hashOf(items);
   if (hash !== source.hash) {
     throw new ProofError(
-      `block ${String(source.number)}'s header does not hash to ${String(source.hash)}`,
+      `block ${Number(source.number)}'s header does not hash to what the node says`,
     );
   }
   return {
@@ -81,10 +87,12 @@ function hashOf(items: string[]): Hash {
 }
 
 function rlpItem(name: string, kind: "data" | "integer", value: unknown): string {
-  if (typeof value !== "string" || !/^0x[0-9a-f]*$/i.test(value)) {
+  // Strictly: each header can be written in one way only.
+  const form = kind === "data" ? /^0x(?:[0-9a-f]{2})*$/i : /^0x(?:0|[1-9a-f][0-9a-f]*)$/i;
+  if (typeof value !== "string" || value.length > itemLengthMost || !form.test(value)) {
     throw new ProofError(`the header's ${name} is malformed`);
   }
   if (kind === "data") return value;
-  const digits = value.slice(2).replace(/^0+/, "");
+  const digits = value === "0x0" ? "" : value.slice(2);
   return `0x${digits.length % 2 === 1 ? "0" : ""}${digits}`;
 }

@@ -1,25 +1,22 @@
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
-import { isSameEntry } from "../../core/log/isSameEntry.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
-import { findingOf, placeOf } from "../../core/tally/findingOf.ts";
 import type { Chain } from "../Chain.ts";
-import { entriesOf } from "../entriesOf.ts";
-import { hexToBytes } from "../hexBytes.ts";
 import { quantity } from "../hexQuantity.ts";
-import { parseTransaction } from "../parseTransaction.ts";
+import type { SaidPlace } from "../readLog.ts";
+import { BlockFindings } from "./BlockFindings.ts";
 import { type BlockHeader, readHeader } from "./BlockHeader.ts";
-import { encodeReceipt } from "./encodeReceipt.ts";
+import { checkTransactions } from "./checkTransactions.ts";
+import { isSaidAt } from "./isSaidAt.ts";
 import { ProofError } from "./ProofError.ts";
-import { trieRoot } from "./trieRoot.ts";
 
 export interface BlockCheckOptions {
   /** Also that the blocks lead to the pinned one, receipts against their roots, and signers against actors. */
   readonly deep: boolean;
+  /** Where the node says that an entry stands, beside what is part of it. */
+  readonly places?: ReadonlyMap<Entry, readonly SaidPlace[]> | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
-
-type Findings = Map<StreamId, Finding[]>;
 
 const blocksAtOnce = 100;
 
@@ -35,7 +32,7 @@ export async function checkBlocks(
   pinned: BlockHeader,
   options: BlockCheckOptions,
 ): Promise<ReadonlyMap<StreamId, readonly Finding[]>> {
-  const findings: Findings = new Map();
+  const findings = new BlockFindings();
   const byBlock = new Map<number, Entry[]>();
   for (const entry of entries) {
     const group = byBlock.get(entry.block);
@@ -43,12 +40,17 @@ export async function checkBlocks(
     else byBlock.set(entry.block, [entry]);
   }
   const wanted = [...byBlock.keys()].sort((a, b) => a - b);
-  const first = wanted[0];
-  if (first === undefined) return findings;
-  const numbers = options.deep ? range(first, pinned.number) : wanted;
+  const [first] = wanted;
+  if (first === undefined) return findings.byStream;
   let parent: BlockHeader | null = null;
-  for (let at = 0; at < numbers.length; at += blocksAtOnce) {
-    const part = numbers.slice(at, at + blocksAtOnce);
+  // A chain that breaks off leads nowhere: what stands between entries then has nothing more to say.
+  let isLinked = options.deep;
+  const total = options.deep ? pinned.number - first + 1 : wanted.length;
+  let done = 0;
+  for (const part of partsOf(
+    numbersOf(wanted, pinned.number, () => isLinked),
+    blocksAtOnce,
+  )) {
     const blocks = await chain.rpc.batch(
       // Whole only where their transactions are to be checked: others are nobody's business.
       part.map((number) => [
@@ -61,24 +63,28 @@ export async function checkBlocks(
       const group = byBlock.get(number) ?? [];
       const block = blocks[place];
       const header = checkHeader(findings, group, block, number, parent, options.deep);
+      isLinked &&= header !== null;
       if (!header) continue;
       parent = header;
-      for (const entry of group) checkPlace(findings, entry, block, header, options.deep);
+      for (const entry of group) checkPlace(findings, entry, block, header, options);
       if (options.deep && group.length > 0) {
-        await checkReceipts(findings, chain, group, block, header, options.signal);
+        await checkTransactions(findings, chain, group, block, header, options.signal);
       }
     }
-    options.onProgress?.(Math.min(at + blocksAtOnce, numbers.length), numbers.length);
+    done += part.length;
+    options.onProgress?.(done, total);
   }
   if (options.deep && parent?.hash !== pinned.hash) {
+    // The registry is part of every verdict, and so is that its entries are on this chain.
+    const shared = entries.findLast(({ stream }) => stream === "registry") ?? entries.at(-1);
     const found = `block ${pinned.hash}`;
-    add(findings, entries.at(-1), "L05", "blocks that lead to the pinned one", found);
+    if (shared) findings.add(shared, "L05", "blocks that lead to the pinned one", found);
   }
-  return findings;
+  return findings.byStream;
 }
 
 function checkHeader(
-  findings: Findings,
+  findings: BlockFindings,
   group: readonly Entry[],
   block: unknown,
   number: number,
@@ -95,98 +101,63 @@ function checkHeader(
     return header;
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
-    for (const entry of group) add(findings, entry, "L05", "a block that holds it", error.happened);
+    for (const entry of group) findings.add(entry, "L05", "a block that holds it", error.happened);
     return null;
   }
 }
 
 /** That the block has the entry's time and, as far as the node says without proof, its transaction. */
 function checkPlace(
-  findings: Findings,
+  findings: BlockFindings,
   entry: Entry,
   block: unknown,
   header: BlockHeader,
-  isDeep: boolean,
+  { deep, places }: BlockCheckOptions,
 ): void {
   if (entry.recordedAtSeconds !== header.timestampSeconds) {
-    add(findings, entry, "L08", `${header.timestampSeconds}`, `${entry.recordedAtSeconds}`);
+    findings.add(entry, "L08", `${header.timestampSeconds}`, `${entry.recordedAtSeconds}`);
     return;
   }
   const { transactions } = block as { readonly transactions?: unknown };
-  const isListed = Array.isArray(transactions) && transactions.includes(entry.transactionHash);
-  if (isDeep || isListed) return;
-  const expected = `a transaction of block ${header.number}`;
-  add(findings, entry, "L05", expected, entry.transactionHash);
+  const listed = (Array.isArray(transactions) ? transactions : []).map(hashOf);
+  const index = listed.indexOf(entry.transactionHash);
+  // Where it isn't listed is looked at more closely if deep.
+  const isThere = deep || index >= 0;
+  const place = {
+    blockHash: header.hash,
+    blockTimestamp: header.timestampSeconds,
+    ...(index >= 0 && { transactionIndex: index }),
+  };
+  if (isThere && (places?.get(entry) ?? []).every((said) => isSaidAt(said, place))) return;
+  const expected = `a transaction of block ${header.number} ${header.hash}`;
+  findings.add(entry, "L05", expected, entry.transactionHash);
 }
 
-async function checkReceipts(
-  findings: Findings,
-  chain: Chain,
-  group: readonly Entry[],
-  block: unknown,
-  header: BlockHeader,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const listed = (block as { transactions?: unknown }).transactions;
-  const transactions = (Array.isArray(listed) ? listed : []).map(parseTransaction);
-  const isTheirs = transactions.every((one) => one !== null);
-  const serialized = transactions.map((one) => hexToBytes(one?.serialized ?? "0x"));
-  const hashes = transactions.map((one) => one?.hash ?? "");
-  if (!isTheirs || (await trieRoot(serialized)) !== header.transactionsRoot) {
-    // What the node lists is not what was mined: whoever signed it can't be told.
-    for (const entry of group) {
-      add(findings, entry, "L06", `signed by ${entry.actor}`, "no transaction of this block");
-    }
-    return;
-  }
-  const receipts = await chain.rpc.batch(
-    hashes.map((hash) => ["eth_getTransactionReceipt", [hash]]),
-    signal,
-  );
-  const root = await rootOf(receipts);
-  if (root !== header.receiptsRoot) {
-    for (const entry of group)
-      add(findings, entry, "L05", `receipts root ${header.receiptsRoot}`, root);
-    return;
-  }
-  for (const entry of group) {
-    const place = hashes.indexOf(entry.transactionHash);
-    const mined = place < 0 ? [] : entriesOf(receipts[place], chain.contract);
-    const isThere = mined.some((one) => isSameEntry(one, entry));
-    if (!isThere) {
-      add(findings, entry, "L05", "an entry of its transaction's receipt", "not there");
-      continue;
-    }
-    const signer = transactions[place]?.signer ?? null;
-    if (signer !== entry.actor) {
-      add(findings, entry, "L06", `signed by ${entry.actor}`, `signed by ${signer ?? "nobody"}`);
-    }
+function hashOf(transaction: unknown): unknown {
+  const { hash } = (transaction ?? {}) as { readonly hash?: unknown };
+  return hash ?? transaction;
+}
+
+/** Blocks with entries, and, as long as those are wanted, the ones that lead on from them. */
+function* numbersOf(
+  wanted: readonly number[],
+  last: number,
+  isWhole: () => boolean,
+): Generator<number> {
+  for (const [place, number] of wanted.entries()) {
+    yield number;
+    const end = wanted[place + 1] ?? last + 1;
+    for (let between = number + 1; between < end && isWhole(); between += 1) yield between;
   }
 }
 
-async function rootOf(receipts: readonly unknown[]): Promise<string> {
-  try {
-    return await trieRoot(receipts.map(encodeReceipt));
-  } catch (error) {
-    if (error instanceof ProofError) return error.happened;
-    throw error;
+function* partsOf<T>(all: Iterable<T>, size: number): Generator<T[]> {
+  let part: T[] = [];
+  for (const one of all) {
+    part.push(one);
+    if (part.length < size) continue;
+    yield part;
+    part = [];
   }
-}
-
-function add(
-  findings: Findings,
-  entry: Entry | undefined,
-  code: "L05" | "L06" | "L08",
-  expected: string,
-  found: string,
-): void {
-  if (!entry) return;
-  const finding = findingOf(code, placeOf(entry), expected, found);
-  const list = findings.get(entry.stream);
-  if (list) list.push(finding);
-  else findings.set(entry.stream, [finding]);
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
+  if (part.length > 0) yield part;
 }

@@ -12,15 +12,23 @@ import { seqIn, streamSlots } from "./streamSlots.ts";
 
 /** Streams proved in one request. */
 const streamsAtOnce = 200;
+/** A trie's depth is bounded by its keys' length. */
+const nodesMost = 65;
+const isWord = /^0x[0-9a-f]{1,64}$/i;
 
 interface AccountProof {
   readonly accountProof: readonly string[];
-  readonly storageProof: readonly { readonly key: string; readonly proof: readonly string[] }[];
+  readonly storageProof: readonly {
+    readonly key: string;
+    readonly value: unknown;
+    readonly proof: readonly string[];
+  }[];
+  readonly said: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Seq and head of each stream, proved by the state root of the pinned block (`eth_getProof`, EIP-1186): what the node says
- * beside its proofs is not looked at.
+ * Seq and head of each stream, proved by the state root of the pinned block (`eth_getProof`, EIP-1186). What the node says
+ * beside its proofs must be what they prove.
  *
  * @throws ProofError, RpcError
  */
@@ -63,30 +71,49 @@ async function provenWords(
   header: BlockHeader,
 ): Promise<Map<string, bigint>> {
   const proof = checkShape(answer);
+  const { address } = proof.said;
+  if (String(address).toLowerCase() !== chain.contract.toLowerCase()) {
+    throw new ProofError("it is about another contract");
+  }
   const account = await provenValue(header.stateRoot, keyOf(chain.contract), proof.accountProof);
   if (account === null) throw new ProofError("there is no contract at this address");
-  const storageRoot = storageRootIn(account);
+  const storageRoot = storageRootIn(account, proof.said);
   const words = new Map<string, bigint>();
-  for (const { key, proof: nodes } of proof.storageProof) {
+  for (const { key, value: said, proof: nodes } of proof.storageProof) {
     const slot = `0x${BigInt(key).toString(16).padStart(64, "0")}`;
     const value = await provenValue(storageRoot, keyOf(slot), nodes);
-    words.set(slot, value === null ? 0n : wordIn(value));
+    const word = value === null ? 0n : wordIn(value);
+    if (!isSaid(said, word)) throw new ProofError(`it says another value of slot ${slot}`);
+    words.set(slot, word);
   }
   return words;
 }
 
-function storageRootIn(account: Uint8Array): Hash {
+/** In the order of the account's RLP list. */
+const accountFields = ["nonce", "balance", "storageHash", "codeHash"];
+
+function storageRootIn(account: Uint8Array, said: AccountProof["said"]): Hash {
   const fields = decoded(account);
   const storageRoot = Array.isArray(fields) ? fields[2] : undefined;
-  if (typeof storageRoot !== "string" || storageRoot.length !== 66) {
+  if (!Array.isArray(fields) || typeof storageRoot !== "string" || storageRoot.length !== 66) {
     throw new ProofError("the account is malformed");
+  }
+  for (const [place, name] of accountFields.entries()) {
+    const proven = fields[place] === "0x" ? "0x0" : String(fields[place]);
+    if (!isWord.test(proven) || !isSaid(said[name], BigInt(proven))) {
+      throw new ProofError(`it says another ${name} of the contract`);
+    }
   }
   return storageRoot as Hash;
 }
 
+function isSaid(value: unknown, proven: bigint): boolean {
+  return typeof value === "string" && isWord.test(value) && BigInt(value) === proven;
+}
+
 function wordIn(value: Uint8Array): bigint {
   const word = decoded(value);
-  if (typeof word !== "string" || !/^0x[0-9a-f]{1,64}$/i.test(word)) {
+  if (typeof word !== "string" || !isWord.test(word)) {
     throw new ProofError("a word is malformed");
   }
   return BigInt(word);
@@ -126,16 +153,18 @@ async function provenValue(
 const emptyTrieRoot = keccak256("0x80");
 
 function checkShape(answer: unknown): AccountProof {
-  const { accountProof, storageProof } = (answer ?? {}) as Record<string, unknown>;
+  const said = (answer ?? {}) as Record<string, unknown>;
+  const { accountProof, storageProof } = said;
   const isNodes = (nodes: unknown): nodes is string[] =>
     Array.isArray(nodes) &&
+    nodes.length <= nodesMost &&
     nodes.every((node) => typeof node === "string" && /^0x([0-9a-f]{2})+$/i.test(node));
   const isStorage = (item: unknown): boolean => {
     const { key, proof } = (item ?? {}) as Record<string, unknown>;
-    return typeof key === "string" && /^0x[0-9a-f]{1,64}$/i.test(key) && isNodes(proof);
+    return typeof key === "string" && isWord.test(key) && isNodes(proof);
   };
   if (!isNodes(accountProof) || !Array.isArray(storageProof) || !storageProof.every(isStorage)) {
     throw new ProofError("it is malformed");
   }
-  return { accountProof, storageProof };
+  return { accountProof, storageProof, said };
 }

@@ -1,13 +1,10 @@
 import type { Chain } from "../../chain/Chain.ts";
 import type { Checkpoint } from "../../chain/checkpoint/Checkpoint.ts";
 import { checkCheckpoints } from "../../chain/checkpoint/checkCheckpoints.ts";
-import { numberOf } from "../../chain/hexQuantity.ts";
-import { type BlockHeader, readHeader } from "../../chain/proof/BlockHeader.ts";
 import { checkBlocks } from "../../chain/proof/checkBlocks.ts";
 import { proveStreams } from "../../chain/proof/proveStreams.ts";
 import type { Rpc } from "../../chain/Rpc.ts";
 import { readContractViews } from "../../chain/readContractViews.ts";
-import { readLog } from "../../chain/readLog.ts";
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
 import { zeroHash } from "../../core/log/Hex.ts";
 import { inChainOrder } from "../../core/log/inChainOrder.ts";
@@ -18,8 +15,9 @@ import { compareProof } from "../../core/tally/compareProof.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
 import type { Evidence } from "../../core/tally/tallyRecords.ts";
-import { Attempts } from "./Attempts.ts";
+import type { Attempts } from "./Attempts.ts";
 import { countRecords } from "./countRecords.ts";
+import { readLogAndStore } from "./readLogAndStore.ts";
 import { witnessFinding } from "./witnessFinding.ts";
 
 export interface EvidenceSources {
@@ -50,18 +48,9 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { chain } = sources;
   const { signal } = options;
-  const attempts = new Attempts(signal);
-  // The store is read first, so that the pinned log knows of everything in it; what came in between is told by the block.
-  const storeBlock = await attempts.run(async () =>
-    numberOf(await chain.rpc.request("eth_blockNumber", [], signal)),
-  );
-  const inventory = await attempts.run(() => sources.inventory(signal));
-  const header = await attempts.run(() => pinnedHeader(chain, signal));
+  const gathered = await readLogAndStore(chain, sources.inventory, recordIds, signal);
+  const { storeBlock, inventory, header, log, attempts } = gathered;
   if (header === null) return nothing(chain, inventory, attempts);
-
-  const range = { fromBlock: chain.deployBlock, toBlock: header.number };
-  const log = await attempts.run(() => readLog(chain, range, signal));
-  attempts.note(log?.faults ?? []);
   const entries = log?.entries ?? [];
   const state = applyEntries(emptyLedgerState, inChainOrder(entries));
   const counted =
@@ -76,7 +65,11 @@ export async function gatherEvidence(
   const proved = await attempts.run(() => proveStreams(chain, streams, header, signal));
   const concerned = entriesIn(entries, streams);
   const blocks = await attempts.run(() =>
-    checkBlocks(chain, concerned, header, { ...options, deep: options.deep ?? false }),
+    checkBlocks(chain, concerned, header, {
+      ...options,
+      deep: options.deep ?? false,
+      places: log?.places,
+    }),
   );
   const checkpoints = log ? narrowed(sources.checkpoints ?? [], streams) : [];
   const checked = await attempts.run(() =>
@@ -120,10 +113,6 @@ function nothing(chain: Chain, inventory: Inventory | null, attempts: Attempts):
     proof: (recordId) => ({ proof: "unavailable", findings: attempts.proofFindings(recordId) }),
     faults: attempts.faults,
   };
-}
-
-async function pinnedHeader(chain: Chain, signal: AbortSignal | undefined): Promise<BlockHeader> {
-  return readHeader(await chain.rpc.request("eth_getBlockByNumber", ["latest", false], signal));
 }
 
 function streamsOf(ids: readonly number[], state: LedgerState): StreamId[] {

@@ -7,7 +7,7 @@ import type { StoreIndex } from "./StoreIndex.ts";
 /**
  * What the vault holds of a record against what the log says of it (S01, S04 to S09).
  *
- * @param tooNew seqs of entries that the vault could not know of yet when it was asked
+ * @param tooNew seqs of entries that the vault may not have known of yet when it was asked: what differs is then not proven
  */
 export function compareVersions(
   record: LedgerRecord,
@@ -25,9 +25,9 @@ export function compareVersions(
   for (const version of record.versions) {
     const there = rows.get(version.version) ?? [];
     const row = there.find(({ commitment }) => commitment === version.commitment) ?? there[0];
-    if (!isBeingDeleted && !tooNew.has(version.seq)) {
-      findings.push(...compareVersion(record, version, row));
-    }
+    const found = compareVersion(record, version, row);
+    const isTooNew = isBeingDeleted || tooNew.has(version.seq);
+    findings.push(...(isTooNew ? found.map(unsettled) : found));
     for (const other of there) if (other !== row) findings.push(unknownVersion(record, other));
     rows.delete(version.version);
   }
@@ -49,8 +49,13 @@ function compareVersion(
     return [findingOf("S08", where, "destroyed", isGone ? `marked as ${row.state}` : left)];
   }
   if (!row || row.envelope === "destroyed") {
-    const found = row ? "destroyed" : "nothing";
-    return [findingOf("S04", where, `envelope ${version.commitment}`, found)];
+    const missing = findingOf(
+      "S04",
+      where,
+      `envelope ${version.commitment}`,
+      row ? "destroyed" : "nothing",
+    );
+    return [missing, ...(row ? changedParts(row, where) : [])];
   }
   const findings = compareBytes(record, version, row, where);
   if (row.gateShare === "destroyed") {
@@ -67,16 +72,31 @@ function compareVersion(
       findings.push(findingOf("S05", where, `${what} ${logged}`, `${what} ${stored}`));
     }
   }
-  return findings.length > 0 ? findings : changedParts(row, where);
+  const isMisfiled = row.commitment !== version.commitment;
+  const explained = {
+    row: isMisfiled || row.state !== "claimed" || findings.some(({ code }) => code === "S05"),
+    keys: isMisfiled || row.gateShare === "destroyed",
+  };
+  return [...findings, ...changedParts(row, where, explained)];
 }
 
-/** What the log can't tell, but the vault: that somebody else wrote in its store. */
-function changedParts({ changed }: StoredVersion, where: string): Finding[] {
-  return changed.map((part) =>
-    part === "keys"
-      ? findingOf("S03", where, "key shares as the vault stored them", "changed")
-      : findingOf("S05", where, "a row as the vault wrote it", "changed"),
-  );
+/**
+ * What the log can't tell, but the vault: that somebody else wrote in its store.
+ *
+ * @param explained parts in which it was found already what they wrote
+ */
+function changedParts(
+  { changed }: StoredVersion,
+  where: string,
+  explained: Partial<Record<StoredVersion["changed"][number], boolean>> = {},
+): Finding[] {
+  return changed
+    .filter((part) => !explained[part])
+    .map((part) =>
+      part === "keys"
+        ? findingOf("S03", where, "key shares as the vault stored them", "changed")
+        : findingOf("S05", where, "a row as the vault wrote it", "changed"),
+    );
 }
 
 function compareBytes(
@@ -95,6 +115,11 @@ function compareBytes(
   );
   const found = older ? `version ${older.version}'s envelope` : `envelope ${row.envelopeHash}`;
   return [findingOf(older ? "S06" : "S01", where, expected, found)];
+}
+
+/** Perhaps nobody's fault, perhaps a node that says that the store was asked too early. */
+function unsettled({ where, found }: Finding): Finding {
+  return findingOf("U01", where, "the store as it is since this entry", found);
 }
 
 function unknownVersion(record: LedgerRecord, row: StoredVersion): Finding {
