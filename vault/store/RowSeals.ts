@@ -4,7 +4,7 @@ import type { ChangedPart } from "./VaultStore.ts";
 
 type Row = Record<string, unknown>;
 
-/** The envelope's bytes are what the commitment is for. */
+/** With the record's deletions. The envelope's bytes are what the commitment is for. */
 const placeColumns = `id, commitment, patient, author, action, amends, record_id, version, state, claimed_by, claimed_block,
   stored_at, size`;
 const releaseColumns = [
@@ -81,7 +81,12 @@ export class RowSeals {
 
   #ofPlace(id: number): Uint8Array {
     const rows = this.#file.all(`SELECT ${placeColumns} FROM envelopes WHERE id = ?`, [id]);
-    return this.#of("place", rows.flatMap(Object.values));
+    const deletions = this.#file.all(
+      `SELECT record_id, transaction_hash FROM deletions
+       WHERE record_id = (SELECT record_id FROM envelopes WHERE id = ?) ORDER BY transaction_hash`,
+      [id],
+    );
+    return this.#of("place", [...rows, ...deletions].flatMap(Object.values));
   }
 
   #ofKeys(id: number): Uint8Array {

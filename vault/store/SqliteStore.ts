@@ -222,15 +222,17 @@ export class SqliteStore implements Store.VaultStore {
     return this.#file.atomically(() => {
       let destroyed = 0;
       for (const { recordId, transactionHash } of deletions) {
-        const isFirst = this.#file.changes(
-          "INSERT OR IGNORE INTO deletions (record_id, transaction_hash) VALUES (?, ?)",
+        const known = this.#file.one(
+          "SELECT 1 FROM deletions WHERE record_id = ? AND transaction_hash = ?",
           [recordId, transactionHash],
         );
-        if (isFirst === 0) continue;
+        if (known) continue;
         const ids = this.#file
           .all("SELECT id FROM envelopes WHERE record_id = ?", [recordId])
           .map(({ id }) => Number(id));
-        destroyed += this.#seals.change(ids, () => this.#destroyContents(recordId));
+        destroyed += this.#seals.change(ids, () =>
+          this.#destroyContents(recordId, transactionHash),
+        );
       }
       return destroyed;
     });
@@ -258,7 +260,11 @@ export class SqliteStore implements Store.VaultStore {
     return this.#file.close();
   }
 
-  #destroyContents(recordId: number): number {
+  #destroyContents(recordId: number, transactionHash: Hash): number {
+    this.#file.run("INSERT INTO deletions (record_id, transaction_hash) VALUES (?, ?)", [
+      recordId,
+      transactionHash,
+    ]);
     this.#file.run(
       "DELETE FROM shares WHERE envelope_id IN (SELECT id FROM envelopes WHERE record_id = ?)",
       [recordId],

@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { grant } from "../../vault/world/seedWorld.ts";
 import { type AuditedWorld, auditedWorld } from "./report/auditedWorld.ts";
 
 /** Any column of the vault's file, changed by hand: a plain tally of the record that it is about says so. */
@@ -8,6 +9,8 @@ let audited: AuditedWorld;
 
 beforeAll(async () => {
   audited = await auditedWorld();
+  await grant(audited.world, "anna", "chen", ["view", "amend", "delete"]);
+  await audited.world.act("chen", { action: "delete", recordId: deleted, purpose: "TREAT" });
 });
 
 afterAll(() => audited?.world.close());
@@ -18,16 +21,23 @@ const bytes = new Uint8Array([1, 2, 3]);
 const tables = ["vault", "envelopes", "shares", "releases", "deletions"] as const;
 const current = "record_id = 1 AND version = 2";
 const envelopeIds = `SELECT id FROM envelopes WHERE ${current}`;
+const deleted = 2;
 const tried = new Set<string>();
 
-async function codesAfter(sql: string, ...values: SQLInputValue[]): Promise<string[]> {
+const codesAfter = (sql: string, ...values: SQLInputValue[]) => codesOf(1, sql, ...values);
+
+async function codesOf(
+  recordId: number,
+  sql: string,
+  ...values: SQLInputValue[]
+): Promise<string[]> {
   const { world, auditor } = audited;
   const database = new DatabaseSync(world.file);
   database.exec("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = OFF");
   const before = tables.map((table) => database.prepare(`SELECT * FROM ${table}`).all());
   try {
     expect(database.prepare(sql).run(...values).changes).toBeGreaterThan(0);
-    const [tally] = await auditor.tally({ records: [1] });
+    const [tally] = await auditor.tally({ records: [recordId] });
     return [...new Set(tally?.findings.map(({ code }) => code))];
   } finally {
     for (const [at, table] of tables.entries()) {
@@ -84,12 +94,14 @@ const edits: readonly Edit[] = [
   ["releases.released_at", 5, ["R01"]],
   ["releases.receipt", `0x${"5a".repeat(65)}`, ["R01"]],
   ["releases.row_seal", bytes, ["R01"]],
+  ["deletions.record_id", 1, ["S05"]],
+  ["deletions.transaction_hash", hash, ["S05"]],
   ["vault.key", "another", ["U01"]],
   ["vault.value", hash, ["U01"]],
 ];
 
-/** What is still to be wiped after a deletion; once it is, they say nothing. Here nothing was deleted. */
-const withoutMeaning = ["deletions.record_id", "deletions.transaction_hash", "deletions.purged"];
+/** Set back, it has the vault wipe once more what it has wiped. */
+const withoutMeaning = ["deletions.purged"];
 
 test.each(edits)("%s set to %j", async (column, value, codes) => {
   tried.add(column);
@@ -99,9 +111,12 @@ test.each(edits)("%s set to %j", async (column, value, codes) => {
     shares: `WHERE envelope_id IN (${envelopeIds})
       AND recipient = (SELECT max(recipient) FROM shares WHERE envelope_id IN (${envelopeIds}))`,
     releases: "",
+    deletions: "",
     vault: "WHERE key = 'vault'",
   }[table ?? ""];
-  expect(await codesAfter(`UPDATE ${table} SET ${name} = ? ${which}`, value)).toEqual(codes);
+  const recordId = table === "deletions" ? deleted : 1;
+  const sql = `UPDATE ${table} SET ${name} = ? ${which}`;
+  expect(await codesOf(recordId, sql, value)).toEqual(codes);
 });
 
 test("there is no other column", () => {
@@ -139,6 +154,13 @@ test("a share taken away, one added, and one copied from another version", async
   expect(await codesAfter(copied)).toEqual(["S03"]);
 });
 
+test("what else was changed where an envelope was", async () => {
+  const both = (change: string) =>
+    codesAfter(`UPDATE envelopes SET envelope = x'00', ${change} WHERE ${current}`);
+  expect(await both("stored_at = 0")).toEqual(["S01", "S05"]);
+  expect(await both("gate_share = x'00'")).toEqual(["S01", "S03"]);
+});
+
 test("a row's seal and shares taken from another row", async () => {
   const taken = `UPDATE envelopes SET row_seal = (SELECT row_seal FROM envelopes WHERE id = 1),
     keys_seal = (SELECT keys_seal FROM envelopes WHERE id = 1) WHERE ${current}`;
@@ -149,5 +171,6 @@ test("a whole table emptied, and everything as it was", async () => {
   expect(await codesAfter("DELETE FROM envelopes")).toEqual(["S04"]);
   expect(await codesAfter("DELETE FROM releases")).toEqual(["R03"]);
   expect(await codesAfter("DELETE FROM vault")).toEqual(["U01"]);
+  expect(await codesOf(deleted, "DELETE FROM deletions")).toEqual(["S05"]);
   expect(await codesAfter("UPDATE envelopes SET version = version")).toEqual([]);
 });
