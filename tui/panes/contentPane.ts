@@ -2,12 +2,12 @@ import { compareReleased, type ReleasedComparison } from "../../core/fhir/compar
 import type { ContentDifference } from "../../core/fhir/diffContent.ts";
 import { recordTitle } from "../../core/fhir/recordTitle.ts";
 import { tellReleased } from "../../core/fhir/tellReleased.ts";
+import { passes } from "../feed/Filter.ts";
 import { sideBySideColumns } from "../layout/arrangeScreen.ts";
 import { arrangementOf } from "../state/arrangementOf.ts";
 import type { DashboardState, Examined } from "../state/DashboardState.ts";
 import { examinedHere } from "../state/examinedHere.ts";
-import { memo } from "../state/memo.ts";
-import type { Line } from "../text/Line.ts";
+import { type Line, plainText } from "../text/Line.ts";
 import { sanitize } from "../text/sanitize.ts";
 import { wrap } from "../text/wrap.ts";
 import { contentHeader, differenceLines } from "./contentDiffLines.ts";
@@ -21,32 +21,68 @@ export interface ContentRow extends TextRow {
 }
 
 /** What is shown, compared; null where nothing is. */
-export const comparisonOf = memo(
-  (state: DashboardState) => [examinedHere(state)],
-  (state): ReleasedComparison | null => {
-    const examined = examinedHere(state);
-    return examined && compareReleased(examined.asked, examined.versions);
-  },
-);
+export interface Shown {
+  readonly comparison: ReleasedComparison;
+  /** For one width and way to stand. */
+  drawn?: {
+    readonly width: number;
+    readonly isWide: boolean;
+    readonly rows: readonly ContentRow[];
+  };
+}
 
-const rowsOf = memo(
-  (state: DashboardState) => [comparisonOf(state), widthOf(state), isSideBySide(state)],
-  (state): readonly ContentRow[] => {
-    const examined = examinedHere(state);
-    const comparison = comparisonOf(state);
-    if (!examined || !comparison) return [];
-    const width = widthOf(state);
-    const told = toldLines(examined, comparison, width);
-    const text = told.map((line, index) => ({ id: `told ${index}`, line }));
-    const { differences } = comparison;
-    if (differences !== null && differences.length > 0) {
-      return [...text, ...differences.flatMap((one, index) => diffRows(one, index, state))];
-    }
-    const content = comparison.last?.content ?? comparison.stored?.content;
-    const lines = content ? contentLines(content, width) : [];
-    return [...text, ...lines.map((line, index) => ({ id: `content ${index}`, line }))];
-  },
-);
+/** Weak, so that nothing of a content is left once it is dropped from the state. */
+const shown = new WeakMap<Examined, Shown>();
+
+function shownOf(examined: Examined): Shown {
+  const known = shown.get(examined);
+  if (known) return known;
+  const made = { comparison: compareReleased(examined.asked, examined.versions) };
+  shown.set(examined, made);
+  return made;
+}
+
+function comparisonOf(state: DashboardState): ReleasedComparison | null {
+  const examined = examinedHere(state);
+  return examined && shownOf(examined).comparison;
+}
+
+function rowsOf(state: DashboardState): readonly ContentRow[] {
+  const examined = examinedHere(state);
+  if (!examined) return [];
+  const [width, isWide] = [widthOf(state), isSideBySide(state)];
+  const one = shownOf(examined);
+  if (one.drawn?.width !== width || one.drawn.isWide !== isWide) {
+    one.drawn = { width, isWide, rows: rowsMade(examined, one.comparison, width, isWide) };
+  }
+  return one.drawn.rows;
+}
+
+function rowsMade(
+  examined: Examined,
+  comparison: ReleasedComparison,
+  width: number,
+  isWide: boolean,
+): readonly ContentRow[] {
+  const told = toldLines(examined, comparison, width);
+  const text = told.map((line, index) => ({ id: `told ${index}`, line }));
+  const { differences, last, stored } = comparison;
+  if (differences !== null && differences.length > 0) {
+    const rows = differences.flatMap((one, index) => {
+      const lines = differenceLines(one, last?.version ?? 0, width, isWide);
+      return lines.map((line, part) => ({
+        id: `difference ${index}.${part}`,
+        line,
+        difference: one,
+        isMark: part === 0,
+      }));
+    });
+    return [...text, ...rows];
+  }
+  const content = last?.content ?? stored?.content;
+  const lines = content ? contentLines(content, width) : [];
+  return [...text, ...lines.map((line, index) => ({ id: `content ${index}`, line }))];
+}
 
 /** A record's content as stored, field by field against the last version that opens; for the auditor it was released to. */
 export const contentPane: Pane<ContentRow> = {
@@ -63,6 +99,8 @@ export const contentPane: Pane<ContentRow> = {
     return `${count} ${count === 1 ? "difference" : "differences"} · n next`;
   },
   rows: rowsOf,
+  filteredRows: (state, filter) =>
+    rowsOf(state).filter(({ line }) => passes(filter, plainText(line).toLowerCase())),
   idOf: ({ id }) => id,
   header: (state, width) => {
     const comparison = comparisonOf(state);
@@ -91,21 +129,6 @@ function toldLines(
   return texts.flatMap((text) =>
     wrap(sanitize(text), width - 2).map((part): Line => [{ text: ` ${part}`, tone: "plain" }]),
   );
-}
-
-function diffRows(
-  difference: ContentDifference,
-  index: number,
-  state: DashboardState,
-): ContentRow[] {
-  const older = comparisonOf(state)?.last?.version ?? 0;
-  const lines = differenceLines(difference, older, widthOf(state), isSideBySide(state));
-  return lines.map((line, part) => ({
-    id: `difference ${index}.${part}`,
-    line,
-    difference,
-    isMark: part === 0,
-  }));
 }
 
 function isSideBySide({ columns }: DashboardState): boolean {

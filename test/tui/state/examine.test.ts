@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { OpenedVersion } from "../../../core/ports/ActPort.ts";
 import { allCommands } from "../../../tui/commands/allCommands.ts";
@@ -10,7 +12,7 @@ import { examine, startAudit } from "../scripted/startAudit.ts";
 const secret = "what only the auditor may read";
 
 function released(): readonly OpenedVersion[] {
-  const resource = { resourceType: "Encounter", reason: secret };
+  const resource = { resourceType: "Encounter", reasonCode: [{ text: secret }] };
   const content = { resourceType: "Bundle", type: "collection", entry: [{ resource }] } as const;
   const finding = { code: "S01", found: "other bytes" } as const;
   return [
@@ -158,6 +160,21 @@ describe("what was released to an auditor", () => {
     expect(audit.state().examined).toBeNull();
     expect(inMemory(audit)).not.toContain(secret);
     expect(audit.pane()).toEqual([]);
+  });
+
+  test("is left nowhere in memory once it is dropped", async () => {
+    const audit = await startAudit(released);
+    await examine(audit);
+    expect(audit.pane().join("")).toContain(secret.slice(0, 10));
+    const content = new WeakRef(audit.state().examined?.versions[1]?.content ?? {});
+    audit.press("<");
+    setFlagsFromString("--expose-gc");
+    const collect = runInNewContext("gc") as () => void;
+    for (let tries = 0; tries < 20 && content.deref() !== undefined; tries += 1) {
+      await setImmediate();
+      collect();
+    }
+    expect(content.deref()).toBeUndefined();
   });
 
   test("never comes where the persona or the record was changed meanwhile", async () => {
