@@ -1,6 +1,8 @@
 import { resolve } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { InputError } from "../../core/errors/InputError.ts";
 import type { SeedChoice } from "../../devnet/DevnetMessage.ts";
+import { sessionDirectory } from "../../devnet/session/sessionDirectory.ts";
 import { type Devnet, startDevnet } from "../../devnet/startDevnet.ts";
 import { parseCount } from "../arguments/parseCount.ts";
 import { writeJson } from "../output/writeOut.ts";
@@ -40,15 +42,22 @@ export async function up(options: UpOptions): Promise<number> {
     signal: stopping.signal,
     seed: seedOf(options),
   });
-  const startDashboard = options.headless ? null : preload();
-  // Awaited only once the devnet is there; until then a failure is nobody's.
-  startDashboard?.catch(() => undefined);
-  const devnet = await starting;
+  // Whoever awaits it hears of a failure.
+  starting.catch(() => undefined);
   try {
-    if (!startDashboard) return await serve(devnet, stopped);
-    return await (await startDashboard).showDashboard(devnet, stopped, options);
+    if (options.headless) return await serve(await starting, stopped);
+    const { showDashboard } = await loadDashboard();
+    return await showDashboard(starting, stopped, {
+      directory: options.fresh ? null : sessionDirectory(options),
+      as: options.as,
+      openRpc: options.openRpc ?? false,
+    });
   } finally {
-    await devnet.stop();
+    stopping.abort();
+    await starting.then(
+      (devnet) => devnet.stop(),
+      () => undefined,
+    );
   }
 }
 
@@ -58,8 +67,8 @@ function seedOf({ chart, empty }: UpOptions): SeedChoice {
 }
 
 /** The dashboard's code loads while the devnet starts, whose process is on its way by then. */
-async function preload() {
-  await new Promise((resolve) => setImmediate(resolve));
+async function loadDashboard() {
+  await setImmediate();
   return import("../dashboard/showDashboard.ts");
 }
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Address } from "../../core/log/Hex.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
 import { openPersonas } from "../../devnet/openPersonas.ts";
+import { personasFile } from "../../devnet/persona/knownPersonas.ts";
 import type { PersonaKeys } from "../../devnet/persona/PersonaKeys.ts";
 import type { KeyRing } from "../../vault/client/KeyRing.ts";
 
@@ -40,9 +41,7 @@ export class LivePersonas implements KeyRing {
   }
 
   #writtenMs(): number {
-    return (
-      statSync(join(this.#directory, "personas.json"), { throwIfNoEntry: false })?.mtimeMs ?? 0
-    );
+    return statSync(join(this.#directory, personasFile), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   }
 }
 

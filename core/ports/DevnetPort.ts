@@ -18,7 +18,8 @@ export interface TamperKind {
 
 /** The devnet's own controls; absent where the dashboard looks at a chain that isn't a devnet. */
 export interface DevnetPort {
-  info(): DevnetInfo;
+  /** Null until it has started. */
+  info(): DevnetInfo | null;
   vaultHealthy(): Promise<boolean>;
   tamperKinds(): readonly TamperKind[];
   /** Breaks one thing the way an attacker would. */

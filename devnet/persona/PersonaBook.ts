@@ -4,11 +4,11 @@ import { InputError } from "../../core/errors/InputError.ts";
 import { toHex } from "../../vault/crypto/hexBytes.ts";
 import { label } from "../../vault/crypto/label.ts";
 import { x25519PublicKey } from "../../vault/crypto/x25519PublicKey.ts";
-import { readJson } from "../session/readJson.ts";
 import { writeFileAtomically } from "../session/writeFileAtomically.ts";
 import { accountKey } from "./accountKey.ts";
+import { personaFacts, personasFile } from "./knownPersonas.ts";
 import type { PersonaKeys } from "./PersonaKeys.ts";
-import { type PersonaFacts, roster } from "./roster.ts";
+import type { PersonaFacts } from "./roster.ts";
 
 const namePattern = /^[a-z][a-z0-9-]{0,31}$/;
 
@@ -21,10 +21,9 @@ export class PersonaBook {
 
   /** @param secret the session's, which the encryption keys follow from */
   constructor(directory: string, secret: Uint8Array) {
-    this.#path = join(directory, "personas.json");
+    this.#path = join(directory, personasFile);
     this.#secret = secret;
-    const stored = readJson(this.#path) as { readonly personas?: PersonaFacts[] } | null;
-    this.#facts = [...(stored?.personas ?? roster)];
+    this.#facts = [...personaFacts(directory)];
     this.#keys = this.#facts.map((facts) => this.#keysOf(facts));
   }
 

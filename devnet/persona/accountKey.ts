@@ -21,12 +21,19 @@ const hardened = 0x8000_0000;
 const accountsPath = [44 + hardened, 60 + hardened, hardened, 0];
 
 let accounts: ExtendedKey | null = null;
+const known = new Map<number, AccountKey>();
 
 /**
  * The account of a persona: BIP-39 and BIP-32 over the public mnemonic, m/44'/60'/0'/0/index. By `node:crypto`, since the
  * whole start has to be quick and ethers takes 60 ms for the first.
  */
 export function accountKey(index: number): AccountKey {
+  const account = known.get(index) ?? derivedKey(index);
+  known.set(index, account);
+  return account;
+}
+
+function derivedKey(index: number): AccountKey {
   accounts ??= accountsPath.reduce(child, seedKey());
   const { key } = child(accounts, index);
   const privateKey = bytesOf(key);

@@ -42,7 +42,7 @@ test.each(Object.keys(victims))("kill -9 of the %s leaves no process and no port
   const stateDir = mkdtempSync(join(tmpdir(), "medaudit-killed-"));
   cleanUps.push(async () => rmSync(stateDir, { recursive: true, force: true }));
   const terminal = npmStart(stateDir, "--fresh");
-  await terminal.waitFor(/Elena Garcia/, startWithinMs);
+  await terminal.waitFor("● devnet", startWithinMs);
   const { rpcUrl, vaultUrl } = JSON.parse(
     readFileSync(join(stateDir, "default/session.json"), "utf8"),
   );
@@ -58,7 +58,7 @@ test.each(Object.keys(victims))("kill -9 of the %s leaves no process and no port
   expect(await Promise.all(ports.map(isListening))).toEqual([false, false]);
 
   const again = npmStart(stateDir);
-  await again.waitFor(/Elena Garcia/, startWithinMs);
+  await again.waitFor("● devnet", startWithinMs);
   again.write("q");
   expect((await again.ended(startWithinMs)).exitCode).toBe(0);
 });

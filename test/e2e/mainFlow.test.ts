@@ -30,7 +30,7 @@ test("book, grant, create, amend, view, tamper, tally, undo, report, compare, qu
   const picture = (name: string) =>
     writeFileSync(join(pictures, `flow-${name}.svg`), terminal.svg(`medaudit: ${name}`));
   try {
-    await terminal.waitFor("Elena Garcia", 30_000);
+    await terminal.waitFor("● devnet", 30_000);
 
     await as(terminal, "okafor", "Samuel Okafor · patient");
     await press(terminal, "2", "b", "Enter", "Enter", "Enter");

@@ -61,7 +61,7 @@ test.each([
   try {
     const steps = tour();
     expect(steps.length).toBeGreaterThan(10);
-    await terminal.waitFor("Elena Garcia", 30_000);
+    await terminal.waitFor("● devnet", 30_000);
     for (const { keys, seen } of steps) {
       await press(terminal, ...keys);
       for (const text of seen) await terminal.waitFor(text, 15_000);

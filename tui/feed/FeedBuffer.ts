@@ -47,7 +47,11 @@ export class FeedBuffer {
         return this.#rewind(event.toBlock);
       case "health":
         this.flush();
-        this.#session.store.setState({ health: event.health, nowSeconds: this.#session.now() });
+        this.#session.store.setState({
+          health: event.health,
+          devnet: this.#session.ports.devnet?.info() ?? null,
+          nowSeconds: this.#session.now(),
+        });
     }
   }
 

@@ -23,7 +23,10 @@ const rowsOf = memo(
 export const nodePane: Pane<TextRow> = {
   id: "node",
   title: () => "Session",
-  note: ({ devnet }) => (devnet ? sanitize(devnet.session) : "not a devnet of ours"),
+  note: ({ devnet, health }) => {
+    if (devnet) return sanitize(devnet.session);
+    return health ? "not a devnet of ours" : "";
+  },
   rows: rowsOf,
   idOf: ({ id }) => id,
   line: ({ line }) => line,

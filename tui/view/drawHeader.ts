@@ -23,8 +23,8 @@ export function drawHeader(state: DashboardState, theme: Theme): string {
 
 function healthLine(state: DashboardState): Line {
   const { health, nowSeconds, columns, blocks } = state;
+  if (health === null) return [{ text: "○ connecting… ", tone: "warn" }];
   const name = state.devnet ? "devnet" : "chain";
-  if (health === null) return [{ text: `○ connecting to the ${name}… `, tone: "warn" }];
   if (health.state === "away") {
     const seconds = Math.max(0, Math.ceil(health.retryAt.getTime() / 1000 - nowSeconds));
     const since = columns < 100 ? "" : ` since ${clockTime(health.since.getTime() / 1000)}`;
