@@ -8,6 +8,8 @@ export interface RpcOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** For one request. */
   readonly timeoutMs?: number;
+  /** Once it was away it isn't asked again: whoever asks many things would wait for each. */
+  readonly isAskedOnce?: boolean;
   /** In place of the network, which is read with bounds. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -28,6 +30,7 @@ export class Rpc {
   readonly #options: RpcOptions;
   readonly #fetch: typeof globalThis.fetch;
   #nextId = 1;
+  #away: RpcError | null = null;
 
   constructor(options: RpcOptions) {
     this.url = options.url;
@@ -43,6 +46,11 @@ export class Rpc {
   /** The same node, given up on sooner or later. */
   withTimeout(timeoutMs: number): Rpc {
     return new Rpc({ ...this.#options, timeoutMs });
+  }
+
+  /** The same node, not asked again once it was away. */
+  givingUp(): Rpc {
+    return new Rpc({ ...this.#options, isAskedOnce: true });
   }
 
   /** @throws RpcError */
@@ -73,6 +81,7 @@ export class Rpc {
   }
 
   async #post(body: unknown, signal: AbortSignal | undefined): Promise<unknown> {
+    if (this.#away) throw this.#away;
     const timeout = AbortSignal.timeout(this.#options.timeoutMs ?? defaultTimeoutMs);
     try {
       const response = await this.#fetch(this.url, {
@@ -93,7 +102,9 @@ export class Rpc {
       if (cause instanceof SyntaxError) {
         throw new RpcError("malformed", "the answer is not JSON", { cause });
       }
-      throw new RpcError("away", "the node does not answer", { cause });
+      const away = new RpcError("away", "the node does not answer", { cause });
+      if (this.#options.isAskedOnce) this.#away = away;
+      throw away;
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { ErrorDescription } from "ethers/abi";
 import type { MedauditError } from "../core/errors/MedauditError.ts";
 import { RefusedError } from "../core/errors/RefusedError.ts";
 import { ledgerAbi } from "./ledgerAbi.ts";
@@ -18,7 +19,7 @@ export async function revertErrorOf<T>(call: Promise<T>): Promise<T> {
 export function refusalIn(error: RpcError): MedauditError | null {
   const data = revertData(error.data);
   if (data === null) return null;
-  const parsed = ledgerAbi.parseError(data);
+  const parsed = parsedError(data);
   const refusal = parsed && ledgerRefusals[parsed.name];
   if (!refusal) return null;
   return new RefusedError({
@@ -27,6 +28,15 @@ export function refusalIn(error: RpcError): MedauditError | null {
     todo: refusal.todo,
     cause: error,
   });
+}
+
+/** null where a node made it up: named like one of the contract's, without what belongs to it. */
+function parsedError(data: string): ErrorDescription | null {
+  try {
+    return ledgerAbi.parseError(data);
+  } catch {
+    return null;
+  }
 }
 
 /** Nodes put revert data in `data` itself, in `data.data`, or one level deeper. */

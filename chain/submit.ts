@@ -1,3 +1,4 @@
+import { keccak256 } from "ethers/crypto";
 import { computeAddress } from "ethers/transaction";
 import { UnavailableError } from "../core/errors/UnavailableError.ts";
 import type { Entry } from "../core/log/Entry.ts";
@@ -36,19 +37,18 @@ export async function submit(
   const from = computeAddress(privateKey);
   const request = { from, to: chain.contract, data: encodeCall(call) };
   const [gas, nonce, block] = await preflight(chain, request, options.signal);
-  const baseFeeWei = BigInt(String((block as { baseFeePerGas?: string })?.baseFeePerGas ?? "0x0"));
+  const { baseFeePerGas = "0x0" } = (block ?? {}) as { readonly baseFeePerGas?: unknown };
   const raw = signCall(chain, privateKey, call, {
     nonce: numberOf(nonce),
-    gasLimit: (BigInt(String(gas)) * (100n + gasMarginPercent)) / 100n,
-    maxFeePerGasWei: baseFeeWei * 2n,
+    gasLimit: (BigInt(numberOf(gas)) * (100n + gasMarginPercent)) / 100n,
+    maxFeePerGasWei: BigInt(numberOf(baseFeePerGas)) * 2n,
   });
+  const hash = keccak256(raw) as Hash;
   options.signal?.throwIfAborted();
   options.onSent?.();
-  const hash = String(
-    await revertErrorOf(chain.rpc.request("eth_sendRawTransaction", [raw])),
-  ) as Hash;
+  await revertErrorOf(chain.rpc.request("eth_sendRawTransaction", [raw]));
   const [entry] = entriesOf(await receiptOf(chain, hash), chain.contract);
-  if (!entry) throw new DecodeError(`transaction ${hash} left none`);
+  if (entry?.transactionHash !== hash) throw new DecodeError(`transaction ${hash} left none`);
   return entry;
 }
 

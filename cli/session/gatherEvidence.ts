@@ -46,7 +46,7 @@ export async function gatherEvidence(
   recordIds: readonly number[] | "all",
   options: EvidenceOptions = {},
 ): Promise<Evidence> {
-  const { chain } = sources;
+  const chain = { ...sources.chain, rpc: sources.chain.rpc.givingUp() };
   const { signal } = options;
   const gathered = await readLogAndStore(chain, sources.inventory, recordIds, signal);
   const { storeBlock, inventory, header, log, attempts } = gathered;
@@ -75,7 +75,7 @@ export async function gatherEvidence(
   const checked = await attempts.run(() =>
     checkCheckpoints(chain, checkpoints, entries, header, signal),
   );
-  const { witness } = sources;
+  const witness = sources.witness?.givingUp();
   const second =
     witness && (await attempts.run(() => witnessFinding(chain.rpc, witness, header, signal)));
   const isAnchored = checked?.isAnchored || (second && second.finding === null);

@@ -71,7 +71,8 @@ function partsOf(value: unknown, path: Path = []): { path: Path; value: unknown 
   return [own, ...inner.flatMap(([step, one]) => partsOf(one, [...path, step]))];
 }
 
-function editsOf(value: unknown): [string, unknown][] {
+/** Every way in which one value may be another. */
+export function editsOf(value: unknown): [string, unknown][] {
   const shapes: [string, unknown][] = [
     ["null", null],
     ["an empty object", {}],
