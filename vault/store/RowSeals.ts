@@ -89,12 +89,14 @@ export class RowSeals {
     return this.#of("place", [...rows, ...deletions].flatMap(Object.values));
   }
 
+  /** What was asked for is sealed with the answer: a damaged index can lead to another row. */
   #ofKeys(id: number): Uint8Array {
     const own = this.#file.all("SELECT id, commitment, gate_share FROM envelopes WHERE id = ?", [
       id,
     ]);
     const shares = this.#file.all(
-      "SELECT recipient, encryption_key, sealed FROM shares WHERE envelope_id = ? ORDER BY recipient",
+      `SELECT envelope_id, recipient, encryption_key, sealed FROM shares
+       WHERE envelope_id = ? ORDER BY recipient`,
       [id],
     );
     return this.#of("keys", [...own, ...shares].flatMap(Object.values));
