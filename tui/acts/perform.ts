@@ -4,6 +4,7 @@ import { outcomeWords, streamWords } from "../panes/entryWords.ts";
 import type { Session } from "../state/Session.ts";
 import { say } from "../state/say.ts";
 import { problemOf } from "./problemOf.ts";
+import { untilSeen } from "./untilSeen.ts";
 
 export interface Performed<Result> {
   /** Null when it was allowed. */
@@ -13,7 +14,10 @@ export interface Performed<Result> {
   readonly error: unknown;
 }
 
-/** Does something as the persona in use and tells each stage in the status line. Never rejects. */
+/**
+ * Does something as the persona in use and tells each stage in the status line. Never rejects. Done is said only once the
+ * entry has come in with the log: else the next act could start from what was before.
+ */
 export async function perform<Result extends { readonly entry: Entry }>(
   session: Session,
   title: string,
@@ -31,6 +35,7 @@ export async function perform<Result extends { readonly entry: Entry }>(
       },
     });
     const { entry } = result;
+    await untilSeen(session, entry);
     const place = `entry ${entry.seq} of ${streamWords(entry, store.getState().names)}, block ${entry.block}`;
     if (entry.outcome === "denied") {
       const refusal = outcomeWords(entry);

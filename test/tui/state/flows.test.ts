@@ -178,6 +178,21 @@ describe("acts", () => {
   });
 });
 
+test("an act is done once its entry has come in with the log, or a second later", async () => {
+  for (const isWithheld of [false, true]) {
+    const { press, state, until, ledger } = openSession("chen");
+    if (isWithheld) ledger.say = () => undefined;
+    const before = state().log.ofRecord(1).length;
+    let seenWhenDone = 0;
+    press("v");
+    await until(({ activity, log }) => {
+      seenWhenDone = log.ofRecord(1).length;
+      return activity?.state === "done";
+    });
+    expect(seenWhenDone).toBe(before + (isWithheld ? 0 : 1));
+  }
+});
+
 describe("what the persona can't do", () => {
   test("says why where it would leave no entry", () => {
     const { press, state } = openSession("amara");
