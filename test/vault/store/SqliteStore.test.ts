@@ -4,16 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SqliteStore } from "../../../vault/store/SqliteStore.ts";
-import { applicationId } from "../../../vault/store/schema.ts";
-import {
-  addressAt,
-  claimOf,
-  hashOf,
-  pendingPut,
-  releaseRow,
-  roomy,
-  storeSuite,
-} from "./storeSuite.ts";
+import { claimOf, hashOf, pendingPut, releaseRow, roomy, storeSuite } from "./storeSuite.ts";
 
 const owner = { sessionId: hashOf(1), vaultId: hashOf(2), rowKey: new Uint8Array(32).fill(3) };
 let directory: string;
