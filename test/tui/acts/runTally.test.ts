@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { TallyOptions, TallyRequest } from "../../../core/ports/AuditPort.ts";
+import type { LedgerRecord } from "../../../core/replay/LedgerState.ts";
 import type { Tally } from "../../../core/tally/Tally.ts";
 import { runTally } from "../../../tui/acts/runTally.ts";
+import { verdictsPane } from "../../../tui/panes/verdictsPane.ts";
+import { plainText } from "../../../tui/text/Line.ts";
 import { drawStatus } from "../../../tui/view/drawFooter.ts";
 import { themeFor } from "../../../tui/view/Theme.ts";
+import { noonSeconds } from "../scripted/noonSeconds.ts";
 import { type OpenSession, openSession } from "../scripted/openSession.ts";
 
 const plain = themeFor({ noColor: true, term: "dumb" });
@@ -27,6 +31,12 @@ function heldTallies(): OpenSession & { readonly asked: Asked[] } {
     });
   open.press("5");
   return { ...open, asked };
+}
+
+function recordOf({ state }: OpenSession): LedgerRecord {
+  const record = state().ledger.records.get(1);
+  if (!record) throw new Error("no record 1");
+  return record;
 }
 
 const status = ({ state }: OpenSession) => drawStatus(state(), plain).trim();
@@ -71,6 +81,16 @@ describe("a tally that runs", () => {
     void runTally(open.session, [2], true);
     expect(open.asked).toHaveLength(1);
   });
+});
+
+test("a verdict's age is told, and grows", async () => {
+  const open = openSession("novak", 120, 40);
+  open.press("5", "T");
+  await open.until(({ tallies, tallyRun }) => tallies.size === 4 && tallyRun === null);
+  const age = () => plainText(verdictsPane.line(recordOf(open), open.state(), 100));
+  expect(age()).toContain("just now");
+  open.session.store.setState({ nowSeconds: noonSeconds + 150 });
+  expect(age()).toContain("3 minutes ago");
 });
 
 test("a record that stops tallying says so, whoever asked", async () => {
