@@ -118,7 +118,8 @@ function resultOf(
   }
   if (answer.error) {
     const { message: said, data, code } = answer.error;
-    const message = typeof said === "string" ? said.slice(0, messageLengthMost) : "an error";
+    const message =
+      typeof said === "string" ? said.slice(0, messageLengthMost).toWellFormed() : "an error";
     throw new RpcError("node", message, { data, code });
   }
   // An error may have no id: a node that can't read a call can't read its id either.

@@ -28,12 +28,13 @@ export class Words {
     this.#data = log.data.slice(2).toLowerCase();
   }
 
-  /** Checks the number of indexed fields, and that the data has at least so many words and no part of one. */
-  expect(indexed: number, wordsLeast: number): void {
+  /** Checks the number of indexed fields, and that the data has so many words (or more, where they say) and no part of one. */
+  expect(indexed: number, wordsLeast: number, wordsMost = wordsLeast): void {
     if (this.#topics.length !== indexed + 1)
       throw new DecodeError("its topics are not its event's");
-    if (this.#data.length % digits !== 0 || this.#data.length < wordsLeast * digits) {
-      throw new DecodeError("its data is cut off");
+    const words = this.#data.length / digits;
+    if (!Number.isInteger(words) || words < wordsLeast || words > wordsMost) {
+      throw new DecodeError("its data is not as long as its event's");
     }
   }
 

@@ -59,7 +59,7 @@ export function decodePair(log: RawLog, detail: RawLog | null): Entry {
 
 function decodeEntry(log: RawLog, detail: Detail | null): Entry {
   const words = new Words(log);
-  words.expect(3, 13);
+  words.expect(3, 13, Number.POSITIVE_INFINITY);
   const recordId = words.topicNumber(1);
   const patient = words.topicAddress(2);
   const messageAt = words.number(11);

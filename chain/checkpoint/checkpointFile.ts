@@ -34,7 +34,7 @@ export const checkpointSchema = z.strictObject({
     .nullable(),
   signature: z
     .string()
-    .regex(/^0x[0-9a-f]{130}$/)
+    .regex(/^0x[0-9a-f]{128}1[bc]$/)
     .transform((text) => text as Hex)
     .nullable(),
 });

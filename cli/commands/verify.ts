@@ -23,14 +23,24 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
       todo: "ask the auditor whom you trust for their own report",
     });
   }
-  const { tallies, sessionId, chainId, contract } = report;
+  const { tallies, chainId, contract, deep } = report;
   if (options.json) {
-    await writeJson({ verified: true, signer, sessionId, chainId, contract, records: tallies });
+    // Which session it is stands in nothing but the signature.
+    const sessionId = signer && report.sessionId;
+    await writeJson({
+      verified: true,
+      signer,
+      sessionId,
+      chainId,
+      contract,
+      deep,
+      records: tallies,
+    });
     return 0;
   }
   const [first] = tallies;
   await writeOut(
-    `the report is borne out by its evidence; signed by ${signer ?? "nobody"}\n` +
+    `the report is borne out by its evidence; signed by ${signer ?? "nobody, who may have made it all up"}\n` +
       `contract ${contract} on chain ${chainId}, block ${first?.block} ${first?.blockHash}\n` +
       tallies.map(tallyLines).join(""),
   );

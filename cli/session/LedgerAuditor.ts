@@ -41,6 +41,8 @@ interface Audit {
   readonly tallies: readonly Tally[];
   readonly checkpoints: readonly Checkpoint[];
   readonly contentFindings: ContentFindings;
+  /** What is wrong with the checkpoints that were left out. */
+  readonly faults: readonly string[];
   readonly auditor: PersonaKeys | null;
 }
 
@@ -119,7 +121,7 @@ export class LedgerAuditor implements AuditPort {
     const tallies = await tallyInSteps(evidence, request.records, options);
     const auditor = isAuditor && persona ? persona : null;
     this.#checkpoints.save(evidence, tallies, auditor);
-    return { evidence, tallies, checkpoints, contentFindings, auditor };
+    return { evidence, tallies, checkpoints, contentFindings, faults, auditor };
   }
 
   /** null where the vault doesn't say who it is; the inventory then wasn't to be had either. */

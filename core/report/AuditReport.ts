@@ -36,7 +36,7 @@ export interface AuditReport {
     readonly record: number;
     readonly findings: readonly Finding[];
   }[];
-  /** Why something could not be had. */
+  /** Why something can't be relied on that the rest doesn't show: saved checkpoints. */
   readonly faults: readonly string[];
   /** EIP-712, over the hash of all of the above in RFC 8785 form; null for a report that nobody answers for. */
   readonly auditor: Address | null;

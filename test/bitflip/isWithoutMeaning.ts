@@ -6,7 +6,9 @@ const patterns: readonly RegExp[] = [
   // Where the store knows of every version, it doesn't matter when it was asked.
   /^eth_blockNumber: /,
   // Of a block count its header and, if deep, its transactions.
-  /^eth_getBlockByNumber: (size|totalDifficulty|uncles|withdrawals)/,
+  /^eth_getBlockByNumber( latest)?: (size|totalDifficulty|uncles|withdrawals)/,
+  // Which block is the newest is told by its header.
+  /^eth_getBlockByNumber latest: transactions/,
   // Of a transaction counts what was signed; who sent it is recovered.
   /^eth_getBlockByNumber: transactions\.\[\]\.(from|v|gasPrice)$/,
   // Other entries' transactions, and all of them where only the header counts.

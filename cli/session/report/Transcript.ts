@@ -58,6 +58,8 @@ export class Transcript {
   }
 
   #remember(asked: Call | Call[], text: string): void {
+    // What isn't text can't be signed; no node needs it.
+    if (/\\u[dD][89a-fA-F]/.test(text)) return;
     let came: unknown;
     try {
       came = JSON.parse(text);

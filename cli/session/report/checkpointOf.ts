@@ -3,8 +3,6 @@ import { InputError } from "../../../core/errors/InputError.ts";
 import type { Hash } from "../../../core/log/Hex.ts";
 import type { LedgerId } from "../../../core/log/headOf.ts";
 import { checkpointFrom } from "../checkpointFrom.ts";
-import { reportEvidence } from "./reportEvidence.ts";
-import { Transcript } from "./Transcript.ts";
 import { verifyReport } from "./verifyReport.ts";
 
 /**
@@ -17,7 +15,7 @@ export async function checkpointOf(
   ledger: LedgerId,
   sessionId: Hash,
 ): Promise<Checkpoint> {
-  const { report } = await verifyReport(value);
+  const { report, evidence } = await verifyReport(value);
   const isOfThis =
     report.sessionId === sessionId &&
     report.chainId === ledger.chainId &&
@@ -29,7 +27,6 @@ export async function checkpointOf(
       todo: "choose its session with --session; if this should be that one, it was replaced",
     });
   }
-  const evidence = await reportEvidence(report, new Transcript(report.node));
   const checkpoint = checkpointFrom(evidence, report.tallies);
   if (checkpoint) return checkpoint;
   throw new InputError({

@@ -34,16 +34,26 @@ const refusals = {
     happened: "the report lacks what its verdicts rest on",
     todo: "ask its auditor for the file as it was saved",
   },
+  "MA-REPORT-SURPLUS": {
+    happened: "the report holds what its verdicts don't rest on",
+    todo: "ask its auditor for the file as it was saved",
+  },
   "MA-REPORT-VERDICT": {
     happened: "the report's evidence gives another verdict or other findings",
     todo: "ask its auditor for the file as it was saved",
   },
 } as const;
 
+const detailLengthMost = 300;
+
 export type ReportRefusal = keyof typeof refusals;
 
 /** @param detail what in particular */
 export function refusedReport(code: ReportRefusal, detail?: string): RefusedError {
   const { happened, todo } = refusals[code];
-  return new RefusedError({ code, happened: detail ? `${happened}: ${detail}` : happened, todo });
+  return new RefusedError({
+    code,
+    happened: detail ? `${happened}: ${detail.slice(0, detailLengthMost)}` : happened,
+    todo,
+  });
 }

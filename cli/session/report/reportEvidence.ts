@@ -7,36 +7,47 @@ import { type Evidence, tallyRecords } from "../../../core/tally/tallyRecords.ts
 import { gatherEvidence } from "../gatherEvidence.ts";
 import { Transcript } from "./Transcript.ts";
 
+/** A report's answers, which know which of them were asked for. */
+export interface ReportAnswers {
+  readonly node: Transcript;
+  /** null where no second node was asked. */
+  readonly witness: Transcript | null;
+}
+
+export function answersOf({ node, witness }: AuditReport): ReportAnswers {
+  return { node: new Transcript(node), witness: witness && new Transcript(witness) };
+}
+
 /** The evidence of a report, read as if its answers came from a node: every proof is checked anew. */
-export function reportEvidence(report: AuditReport, node: Transcript): Promise<Evidence> {
+export async function reportEvidence(
+  report: AuditReport,
+  answers = answersOf(report),
+): Promise<Evidence> {
   const { chainId, contract, deployBlock, records, deep, inventory } = report;
-  const rpcOf = (answers: Transcript) => new Rpc({ url: "report:", fetch: answers.replaying() });
-  return gatherEvidence(
+  const rpcOf = (transcript: Transcript) =>
+    new Rpc({ url: "report:", fetch: transcript.replaying() });
+  const evidence = await gatherEvidence(
     {
-      chain: { rpc: rpcOf(node), chainId, contract, deployBlock },
+      chain: { rpc: rpcOf(answers.node), chainId, contract, deployBlock },
       inventory: () => (inventory ? Promise.resolve(inventory) : Promise.reject(notThere())),
       checkpoints: report.checkpoints.map((one) => checkpointSchema.parse(one)),
-      witness: report.witness ? rpcOf(new Transcript(report.witness)) : undefined,
+      witness: answers.witness ? rpcOf(answers.witness) : undefined,
     },
     records,
     { deep },
   );
-}
-
-/**
- * The verdicts that follow from a report's evidence.
- *
- * @param node the report's answers, which then knows which of them were needed
- */
-export async function tallyReport(
-  report: AuditReport,
-  node = new Transcript(report.node),
-): Promise<readonly Tally[]> {
-  const evidence = await reportEvidence(report, node);
   const contentFindings = new Map(
     report.contentFindings.map(({ record, findings }) => [record, findings] as const),
   );
-  return tallyRecords({ ...evidence, contentFindings }, report.records);
+  return { ...evidence, contentFindings, faults: [...evidence.faults, ...report.faults] };
+}
+
+/** The verdicts that follow from a report's evidence. */
+export async function tallyReport(
+  report: AuditReport,
+  answers = answersOf(report),
+): Promise<readonly Tally[]> {
+  return tallyRecords(await reportEvidence(report, answers), report.records);
 }
 
 function notThere(): UnavailableError {

@@ -33,9 +33,19 @@ export function signReport(
 export function signerOfReport(report: AuditReport): Address | null {
   const { auditor, signature } = report;
   if (auditor === null || signature === null) return null;
+  const message = messageIn(report, auditor);
   const domain = vaultDomain(report, report.sessionId);
-  const signer = signerOfTyped(domain, reportTypes, messageOf(report, auditor), signature);
+  const signer = message && signerOfTyped(domain, reportTypes, message, signature);
   return signer === auditor ? signer : null;
+}
+
+/** null where the report holds what RFC 8785 has no form for, such as half a surrogate pair. */
+function messageIn(report: AuditReport, auditor: Address) {
+  try {
+    return messageOf(report, auditor);
+  } catch {
+    return null;
+  }
 }
 
 function messageOf(report: AuditReport, auditor: Address) {

@@ -1,17 +1,31 @@
 import * as z from "zod";
+import { addressOf } from "../../../chain/addressOf.ts";
 import { checkpointSchema } from "../../../chain/checkpoint/checkpointFile.ts";
 import { InputError } from "../../../core/errors/InputError.ts";
 import type { Address } from "../../../core/log/Hex.ts";
-import type { AuditReport } from "../../../core/report/AuditReport.ts";
+import { inChainOrder } from "../../../core/log/inChainOrder.ts";
+import type { Role } from "../../../core/log/Role.ts";
+import { applyEntries } from "../../../core/replay/applyEntries.ts";
+import { emptyLedgerState } from "../../../core/replay/emptyLedgerState.ts";
+import type { AuditReport, NodeAnswer } from "../../../core/report/AuditReport.ts";
 import type { Finding } from "../../../core/tally/Finding.ts";
+import { findingTexts } from "../../../core/tally/findingTexts.ts";
 import type { Tally } from "../../../core/tally/Tally.ts";
+import { type Evidence, tallyRecords } from "../../../core/tally/tallyRecords.ts";
 import { inventorySchema } from "../../../vault/client/inventorySchema.ts";
+import { narrowLogs } from "./narrowLogs.ts";
 import { type ReportRefusal, refusedReport } from "./refusedReport.ts";
-import { tallyReport } from "./reportEvidence.ts";
+import { answersOf, type ReportAnswers, reportEvidence } from "./reportEvidence.ts";
+import { reportedStreams } from "./reportedStreams.ts";
 import { signerOfReport } from "./signReport.ts";
 
+const textLengthMost = 10_000;
+const messageLengthMost = 300;
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const address = z.string().refine((text) => {
+  const [digits] = /(?<=^0x)[0-9a-f]{40}$/i.exec(text) ?? [];
+  return digits !== undefined && addressOf(digits.toLowerCase()) === text;
+});
 const count = z.int().min(0);
 const answers = z.array(
   z.strictObject({ method: z.string(), params: z.array(z.unknown()), result: z.unknown() }),
@@ -20,11 +34,18 @@ const finding = z.strictObject({
   code: z.string().regex(/^[LASRU]0[1-9]$/),
   severity: z.enum(["mismatch", "indeterminate", "info"]),
   title: z.string(),
-  where: z.string(),
-  expected: z.string(),
-  found: z.string(),
+  where: z.string().max(textLengthMost),
+  expected: z.string().max(textLengthMost),
+  found: z.string().max(textLengthMost),
   next: z.string(),
 });
+/** Taken at its auditor's word, but in our words. */
+const contentFinding = finding
+  .extend({ code: z.enum(["S02", "S03", "R01", "U01"]) })
+  .refine(({ code, severity, title, next }) => {
+    const text = findingTexts[code];
+    return text.severity === severity && text.title === title && text.next === next;
+  });
 const version = inventorySchema.shape.versions.element.omit({ row: true }).strict();
 
 const reportSchema = z.strictObject({
@@ -52,16 +73,17 @@ const reportSchema = z.strictObject({
   inventory: z
     .strictObject({
       versions: z.array(version),
-      releases: inventorySchema.shape.releases,
+      releases: z.array(inventorySchema.shape.releases.element.strict()),
     })
     .nullable(),
   checkpoints: z.array(checkpointSchema),
-  contentFindings: z.array(z.strictObject({ record: count, findings: z.array(finding) })),
-  faults: z.array(z.string()),
+  contentFindings: z.array(z.strictObject({ record: count, findings: z.array(contentFinding) })),
+  faults: z.array(z.string().max(textLengthMost)),
   auditor: address.nullable(),
   signature: z
     .string()
-    .regex(/^0x[0-9a-f]{130}$/)
+    // Of a signature's spellings only the one that we write.
+    .regex(/^0x[0-9a-f]{128}1[bc]$/)
     .nullable(),
 });
 
@@ -69,6 +91,7 @@ export interface VerifiedReport {
   readonly report: AuditReport;
   /** null for a report that nobody answers for. */
   readonly signer: Address | null;
+  readonly evidence: Evidence;
 }
 
 /** @throws InputError (`MA-REPORT-FORM`) where it isn't a report */
@@ -76,9 +99,10 @@ export function readReport(value: unknown): AuditReport {
   const parsed = reportSchema.safeParse(value);
   if (parsed.success) return value as AuditReport;
   const [issue] = parsed.error.issues;
+  const fault = `${issue?.path.join(".") || "it"} ${issue?.message ?? ""}`;
   throw new InputError({
     code: "MA-REPORT-FORM",
-    happened: `the file is no audit report: ${issue?.path.join(".") || "it"} ${issue?.message ?? ""}`,
+    happened: `the file is no audit report: ${fault.slice(0, messageLengthMost)}`,
     todo: "give a file that medaudit tally --save wrote",
   });
 }
@@ -87,7 +111,7 @@ export function readReport(value: unknown): AuditReport {
  * Comes to a report's verdicts again from its own evidence.
  *
  * @throws RefusedError `MA-REPORT-SIGNATURE`, `-RECORDS`, `-BLOCK`, `-PROOF`, `-LOG`, `-RECEIPTS`, `-CHECKPOINT`,
- * `-INCOMPLETE`, `-VERDICT`
+ * `-INCOMPLETE`, `-SURPLUS`, `-VERDICT`
  */
 export async function verifyReport(value: unknown): Promise<VerifiedReport> {
   const report = readReport(value);
@@ -99,11 +123,40 @@ export async function verifyReport(value: unknown): Promise<VerifiedReport> {
   if (stated.join() !== report.records.join() || stated.length === 0) {
     throw refusedReport("MA-REPORT-RECORDS");
   }
-  const found = await tallyReport(report);
+  const answers = answersOf(report);
+  const evidence = await reportEvidence(report, answers);
+  const found = tallyRecords(evidence, report.records);
   for (const [place, tally] of report.tallies.entries()) {
     compare(tally, found[place] as Tally);
   }
-  return { report, signer };
+  if (signer !== null && roleIn(evidence, signer) !== "auditor") {
+    throw refusedReport("MA-REPORT-SIGNATURE", `${signer} is no auditor of this log`);
+  }
+  const surplus = surplusIn(report, answers, evidence);
+  if (surplus !== null) throw refusedReport("MA-REPORT-SURPLUS", surplus);
+  return { report, signer, evidence };
+}
+
+function roleIn({ entries }: Evidence, account: Address): Role {
+  const state = applyEntries(emptyLedgerState, inChainOrder(entries ?? []));
+  return state.participants.get(account)?.role ?? "none";
+}
+
+/** The first answer that nothing rests on, or that tells of other charts; null where there is none. */
+function surplusIn(
+  { node, witness, records }: AuditReport,
+  answers: ReportAnswers,
+  evidence: Evidence,
+): string | null {
+  const used = new Set([...answers.node.used, ...(answers.witness?.used ?? [])]);
+  const unused = [...node, ...(witness ?? [])].find((answer) => !used.has(answer));
+  if (unused) return `an answer to ${unused.method}`;
+  const narrowed = narrowLogs(node, reportedStreams(records, evidence.entries));
+  const lengthOf = ({ result }: NodeAnswer) => (Array.isArray(result) ? result.length : 0);
+  const isWider = node.some(
+    (answer, at) => lengthOf(answer) > lengthOf(narrowed[at] as NodeAnswer),
+  );
+  return isWider ? "entries of other charts" : null;
 }
 
 function compare(stated: Tally, found: Tally): void {

@@ -1,6 +1,5 @@
 import type { Chain } from "../../../chain/Chain.ts";
 import type { Checkpoint } from "../../../chain/checkpoint/Checkpoint.ts";
-import type { StreamId } from "../../../core/log/Entry.ts";
 import type { Hash } from "../../../core/log/Hex.ts";
 import type { AuditReport, NodeAnswer } from "../../../core/report/AuditReport.ts";
 import type { Finding } from "../../../core/tally/Finding.ts";
@@ -8,9 +7,9 @@ import type { Inventory } from "../../../core/tally/Inventory.ts";
 import type { Evidence } from "../../../core/tally/tallyRecords.ts";
 import type { PersonaKeys } from "../../../vault/client/KeyRing.ts";
 import { narrowLogs } from "./narrowLogs.ts";
-import { tallyReport } from "./reportEvidence.ts";
+import { answersOf, tallyReport } from "./reportEvidence.ts";
+import { reportedStreams } from "./reportedStreams.ts";
 import { signReport } from "./signReport.ts";
-import { Transcript } from "./Transcript.ts";
 
 export interface ReportFacts {
   readonly chain: Chain;
@@ -22,13 +21,15 @@ export interface ReportFacts {
   readonly witness: readonly NodeAnswer[] | null;
   readonly checkpoints: readonly Checkpoint[];
   readonly contentFindings: ReadonlyMap<number, readonly Finding[]>;
+  /** What is wrong with the checkpoints that were left out. */
+  readonly faults: readonly string[];
   readonly auditor: PersonaKeys | null;
 }
 
 /** The report of a tally, with nothing in it about other charts, signed where somebody answers for it. */
 export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
   const { chain, sessionId, records, deep, evidence, auditor } = facts;
-  const streams = streamsOf(facts);
+  const streams = reportedStreams(records, evidence.entries);
   const unsigned: AuditReport = {
     form: "medaudit-report/1",
     sessionId,
@@ -50,25 +51,16 @@ export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
       const findings = facts.contentFindings.get(record);
       return findings ? [{ record, findings }] : [];
     }),
-    faults: evidence.faults,
+    faults: facts.faults,
     auditor: null,
     signature: null,
   };
-  const node = new Transcript(unsigned.node);
-  const tallies = await tallyReport(unsigned, node);
+  const answers = answersOf(unsigned);
+  const tallies = await tallyReport(unsigned, answers);
   // What the verdicts don't need is about somebody else.
-  const report = { ...unsigned, tallies, node: node.used };
+  const witness = answers.witness?.used ?? null;
+  const report = { ...unsigned, tallies, node: answers.node.used, witness };
   return auditor ? signReport(report, auditor) : report;
-}
-
-function streamsOf({ records, evidence }: ReportFacts): ReadonlySet<StreamId> {
-  const wanted = new Set(records);
-  const streams = new Set<StreamId>(["registry"]);
-  for (const { recordId, stream, patient } of evidence.entries ?? []) {
-    if (!wanted.has(recordId)) continue;
-    streams.add(stream).add(`chart:${patient}`);
-  }
-  return streams;
 }
 
 /** Of the report's records, and what belongs to no record at all. */

@@ -5,7 +5,7 @@ type Pick = <T>(all: readonly T[]) => T;
 
 /** One thing that a node answers otherwise. */
 export interface Change {
-  /** `method: path`, with `[]` for any place in a list. */
+  /** `method: path`, with `[]` for any place in a list; of the newest block `method latest: path`. */
   readonly field: string;
   /** What is done to it. */
   readonly edit: string;
@@ -20,9 +20,9 @@ const long = `0x${"0".repeat(2_000_000)}`;
 /** Every change of every part of these answers. */
 export function changesOf(answers: readonly NodeAnswer[]): Change[] {
   const changes: Change[] = [];
-  for (const [at, { method, result }] of answers.entries()) {
+  for (const [at, { method, params, result }] of answers.entries()) {
     for (const { path, value } of partsOf(result)) {
-      const field = fieldOf(method, path);
+      const field = fieldOf(method, params, path);
       for (const [edit, changed] of editsOf(value)) {
         changes.push({ field, edit, at, path, value: changed });
       }
@@ -37,9 +37,9 @@ export function changesOf(answers: readonly NodeAnswer[]): Change[] {
 /** What stands at the same place of another answer, or in another item of the same list. */
 export function exchangesOf(answers: readonly NodeAnswer[], pick: Pick): Change[] {
   const byField = new Map<string, Change[]>();
-  for (const [at, { method, result }] of answers.entries()) {
+  for (const [at, { method, params, result }] of answers.entries()) {
     for (const { path, value } of partsOf(result)) {
-      const field = fieldOf(method, path);
+      const field = fieldOf(method, params, path);
       const there = byField.get(field);
       const change = { field, edit: "exchanged", at, path, value };
       if (there) there.push(change);
@@ -60,8 +60,9 @@ export function changed(answers: readonly NodeAnswer[], { at, path, value }: Cha
   );
 }
 
-function fieldOf(method: string, path: Path): string {
-  return `${method}: ${path.map((step) => (typeof step === "number" ? "[]" : step)).join(".")}`;
+function fieldOf(method: string, params: readonly unknown[], path: Path): string {
+  const which = params[0] === "latest" ? " latest" : "";
+  return `${method}${which}: ${path.map((step) => (typeof step === "number" ? "[]" : step)).join(".")}`;
 }
 
 function partsOf(value: unknown, path: Path = []): { path: Path; value: unknown }[] {
@@ -133,7 +134,8 @@ function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function replaced(whole: unknown, [step, ...rest]: Path, value: unknown): unknown {
+/** The same with another value at this place. */
+export function replaced(whole: unknown, [step, ...rest]: Path, value: unknown): unknown {
   if (step === undefined) return value;
   if (Array.isArray(whole)) {
     return whole.map((one, at) => (at === step ? replaced(one, rest, value) : one));

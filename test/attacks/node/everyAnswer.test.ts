@@ -84,7 +84,9 @@ async function faultOf(recorded: RecordedTally, change: Change): Promise<string 
   if (elapsed > millisecondsMost) return `took ${elapsed} ms`;
   if (JSON.stringify(tallies) === JSON.stringify(recorded.tallies)) {
     counts.meaningless += 1;
-    return isWithoutMeaning(change.field) || saysTheSame(change) ? null : "nothing found";
+    return isWithoutMeaning(change.field) || saysTheSame(change, recorded.deep)
+      ? null
+      : "nothing found";
   }
   counts.found += 1;
   // A record that still tallies must tally as it did, but for a weaker proof.

@@ -18,7 +18,10 @@ export async function richTallies(seed: number, acts: number): Promise<RichTalli
     await randomHistory(world, { seed, acts });
     await grant(world, "anna", "chen", ["create", "view"]);
     await world.act("rita", { action: "credential", account: addressOf("chen"), role: "doctor" });
+    await grant(world, "ben", "chen", ["create"]);
     await createRecord(world, "chen", "anna", "before the checkpoint");
+    // Every chart is part of a verdict.
+    await createRecord(world, "chen", "ben", "another's");
     await auditorOf(world).tally({ records: "all" });
     await createRecord(world, "chen", "anna", "after the checkpoint");
     const { chain: ledger, client, directory } = world;

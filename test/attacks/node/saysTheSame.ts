@@ -1,7 +1,12 @@
 import type { Change } from "./changesOf.ts";
 
 /** Other spellings of the same, and words that nobody needs: with the reason why each changes nothing. */
-const same: readonly { readonly field: RegExp; readonly edit: RegExp; readonly why: string }[] = [
+const same: readonly {
+  readonly field: RegExp;
+  readonly edit: RegExp;
+  readonly why: string;
+  readonly plain?: true;
+}[] = [
   {
     field: /./,
     edit: /^prototype keys$/,
@@ -30,12 +35,21 @@ const same: readonly { readonly field: RegExp; readonly edit: RegExp; readonly w
   },
   {
     field:
-      /^eth_getBlockByNumber: transactions\.\[\]\.(nonce|value|maxFeePerGas|maxPriorityFeePerGas|accessList|v|yParity|chainId|type|gas)$/,
+      /^eth_getBlockByNumber: transactions\.\[\]\.(nonce|value|maxFeePerGas|maxPriorityFeePerGas|accessList|to|v|yParity|chainId|type|gas)$/,
     edit: /^(null|empty|negative|2 MB long|one digit longer|twice|dropped|an empty object|an empty list)$/,
     why: "nothing at all, or zero, written in another way: it serialises to the same transaction",
   },
+  {
+    field: /^eth_getLogs: \[\]\.logIndex$/,
+    edit: /digit|exchanged/,
+    plain: true,
+    why: "without --deep a log's number is the node's word; where it stands alone in its block it orders nothing",
+  },
 ];
 
-export function saysTheSame({ field, edit }: Change): boolean {
-  return same.some((one) => one.field.test(field) && one.edit.test(edit));
+/** @param deep whether the tally was */
+export function saysTheSame({ field, edit }: Change, deep: boolean): boolean {
+  return same.some(
+    (one) => one.field.test(field) && one.edit.test(edit) && !(one.plain === true && deep),
+  );
 }
