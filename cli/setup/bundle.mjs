@@ -19,6 +19,17 @@ const httpAlone = {
   },
 };
 
+/** Ink and what it uses measure text by our measure, which knows most of what the dashboard draws without tables. */
+const oneWidth = {
+  name: "oneWidth",
+  setup({ onResolve }) {
+    const path = join(projectRoot, "tui/text/lineWidth.ts");
+    onResolve({ filter: /^string-width$/ }, ({ importer }) =>
+      importer.includes("node_modules") ? { path } : undefined,
+    );
+  },
+};
+
 await build({
   absWorkingDir: projectRoot,
   entryPoints: {
@@ -35,7 +46,7 @@ await build({
   minifySyntax: true,
   chunkNames: "chunks/[name]-[hash]",
   external: ["@nomicfoundation/edr", "react-devtools-core"],
-  plugins: [httpAlone],
+  plugins: [httpAlone, oneWidth],
   define: { "process.env.NODE_ENV": '"production"' },
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
