@@ -28,8 +28,9 @@ export type SaidPlace = Pick<RawLog, "blockHash" | "transactionIndex" | "blockTi
 
 /** Faults told apart; a lying node could send any number. */
 const faultsMost = 5;
-/** A node that sends more is not followed. */
+/** A node that sends more, or more that can't be read, is not followed. */
 const logsMost = 500_000;
+const unreadableMost = 10_000;
 
 /**
  * Reads the log as a node shows it. What can't be read is told beside what can, so that it touches only the records that it
@@ -55,12 +56,11 @@ class LogReader implements LogReading {
   readonly malformed = new Map<StreamId, Finding[]>();
   readonly faults: string[] = [];
   #logs = 0;
+  #unreadable = 0;
 
   read(answers: readonly unknown[], check: (log: unknown) => RawLog): void {
     this.#logs += answers.length;
-    if (this.#logs > logsMost) {
-      throw new RpcError("malformed", "the node's log is too long to be read");
-    }
+    if (this.#logs > logsMost) throw endless();
     const logs: RawLog[] = [];
     for (const answer of answers) {
       this.#trying(
@@ -88,6 +88,8 @@ class LogReader implements LogReading {
       work();
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
+      this.#unreadable += 1;
+      if (this.#unreadable > unreadableMost) throw endless();
       onFault(error.happened);
     }
   }
@@ -114,4 +116,8 @@ class LogReader implements LogReading {
 
 function placeOf({ blockHash, transactionIndex, blockTimestamp }: RawLog): SaidPlace {
   return { blockHash, transactionIndex, blockTimestamp };
+}
+
+function endless(): RpcError {
+  return new RpcError("malformed", "the node's log is too long to be read");
 }
