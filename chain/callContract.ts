@@ -17,7 +17,7 @@ export async function callContract(
   block: number | "latest" = "latest",
   signal?: AbortSignal,
 ): Promise<Result> {
-  const call = { to: chain.contract, data: ledgerAbi.encodeFunctionData(name, args) };
+  const call = { to: chain.contract, data: ledgerAbi().encodeFunctionData(name, args) };
   const tag = block === "latest" ? block : quantity(block);
   const data = await chain.rpc.request("eth_call", [call, tag], signal);
   return decodeResult(name, data);

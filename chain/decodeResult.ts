@@ -10,8 +10,8 @@ import { RpcError } from "./RpcError.ts";
 export function decodeResult(name: string, answer: unknown): Result {
   const data = String(answer).toLowerCase();
   try {
-    const result = ledgerAbi.decodeFunctionResult(name, data);
-    if (ledgerAbi.encodeFunctionResult(name, result) === data) return result;
+    const result = ledgerAbi().decodeFunctionResult(name, data);
+    if (ledgerAbi().encodeFunctionResult(name, result) === data) return result;
   } catch (cause) {
     throw malformed(name, cause);
   }

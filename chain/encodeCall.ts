@@ -66,7 +66,7 @@ export type LedgerCall =
 /** The call's data for the contract. */
 export function encodeCall(call: LedgerCall): string {
   const [name, args] = functionOf(call);
-  return ledgerAbi.encodeFunctionData(name, args);
+  return ledgerAbi().encodeFunctionData(name, args);
 }
 
 function functionOf(call: LedgerCall): readonly [string, readonly unknown[]] {

@@ -6,4 +6,10 @@ import artifact from "../build/artifacts/contracts/MedAudit.sol/MedAudit.json" w
 /** The contract's ABI and creation code, as compiled at build time. */
 export const ledgerArtifact = artifact;
 
-export const ledgerAbi = new Interface(artifact.abi);
+let made: Interface | null = null;
+
+/** Made when it is first asked for: its hundred names are all hashed then. */
+export function ledgerAbi(): Interface {
+  made ??= new Interface(artifact.abi);
+  return made;
+}

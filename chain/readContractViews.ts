@@ -139,7 +139,7 @@ class Asker {
   }
 
   #request(name: string, args: readonly unknown[]): readonly [string, readonly unknown[]] {
-    const data = ledgerAbi.encodeFunctionData(name, args);
+    const data = ledgerAbi().encodeFunctionData(name, args);
     return ["eth_call", [{ to: this.#chain.contract, data }, quantity(this.#block)]];
   }
 }

@@ -33,7 +33,7 @@ export function refusalIn(error: RpcError): MedauditError | null {
 /** null where a node made it up: named like one of the contract's, without what belongs to it. */
 function parsedError(data: string): ErrorDescription | null {
   try {
-    return ledgerAbi.parseError(data);
+    return ledgerAbi().parseError(data);
   } catch {
     return null;
   }

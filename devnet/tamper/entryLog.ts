@@ -50,7 +50,7 @@ function logOf(
   event: string,
   values: readonly unknown[],
 ): RawLog {
-  const { topics, data } = ledgerAbi.encodeEventLog(event, values);
+  const { topics, data } = ledgerAbi().encodeEventLog(event, values);
   return {
     address: contract,
     topics: topics as string[],

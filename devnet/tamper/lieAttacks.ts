@@ -72,7 +72,7 @@ export const lieAttacks: readonly SceneAttack[] = [
     codes: ["L04"],
     title: "the node says another head than the contract has",
     apply(scene) {
-      const contains = ledgerAbi.encodeFunctionData("record", [scene.record.recordId]);
+      const contains = ledgerAbi().encodeFunctionData("record", [scene.record.recordId]);
       const headEnd = 2 + 64 * 5 - 1;
       scene.lie({ kind: "answer", method: "eth_call", contains, edit: "flip", at: headEnd });
     },

@@ -11,8 +11,8 @@ import { storageLayout } from "../../chain/proof/streamSlots.ts";
 
 test("the event topics are the ABI's", () => {
   const fromAbi = Object.fromEntries(
-    ledgerAbi.fragments
-      .filter((fragment): fragment is EventFragment => fragment instanceof EventFragment)
+    ledgerAbi()
+      .fragments.filter((fragment): fragment is EventFragment => fragment instanceof EventFragment)
       .map((event) => [event.name, event.topicHash]),
   );
   expect(eventTopics).toEqual(fromAbi);

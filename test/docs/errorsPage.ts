@@ -193,7 +193,7 @@ function wordsOf(text: string, property: string): string {
 }
 
 function placeholders(name: string): Result {
-  const inputs = ledgerAbi.getError(name)?.inputs ?? [];
+  const inputs = ledgerAbi().getError(name)?.inputs ?? [];
   return inputs.map(({ type }) => (type.startsWith("uint8") ? 99n : "…")) as unknown as Result;
 }
 

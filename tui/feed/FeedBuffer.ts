@@ -1,5 +1,5 @@
 import type { Entry } from "../../core/log/Entry.ts";
-import type { BlockSummary, FeedEvent, FeedPort } from "../../core/ports/FeedPort.ts";
+import type { BlockSummary, FeedEvent, FeedPort, Health } from "../../core/ports/FeedPort.ts";
 import type { Persona } from "../../core/ports/Persona.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
@@ -16,6 +16,7 @@ export class FeedBuffer {
   readonly #session: Session;
   #entries: Entry[] = [];
   #blocks: BlockSummary[] = [];
+  #health: Health | null = null;
   #timer: NodeJS.Timeout | null = null;
   #lastFlushMs = 0;
   #lastCount = 0;
@@ -46,12 +47,9 @@ export class FeedBuffer {
       case "rewound":
         return this.#rewind(event.toBlock);
       case "health":
-        this.flush();
-        this.#session.store.setState({
-          health: event.health,
-          devnet: this.#session.ports.devnet?.info() ?? null,
-          nowSeconds: this.#session.now(),
-        });
+        this.#health = event.health;
+        // The first health comes with the log, and is drawn with it.
+        return event.health.state === "connected" ? this.#schedule() : this.flush();
     }
   }
 
@@ -67,19 +65,21 @@ export class FeedBuffer {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#lastFlushMs = performance.now();
-    if (this.#entries.length === 0 && this.#blocks.length === 0) return;
-    const [entries, blocks] = [this.#entries, this.#blocks];
+    const [entries, blocks, health] = [this.#entries, this.#blocks, this.#health];
+    if (entries.length === 0 && blocks.length === 0 && health === null) return;
     this.#entries = [];
     this.#blocks = [];
+    this.#health = null;
     this.#lastCount = entries.length;
-    const { store } = this.#session;
+    const { store, ports } = this.#session;
     const state = store.getState();
     state.log.append(entries);
     store.setState({
       ledger: applyEntries(state.ledger, entries),
       logRevision: entries.length > 0 ? state.logRevision + 1 : state.logRevision,
       blocks: blocks.length > 0 ? [...state.blocks, ...blocks].slice(-blocksKept) : state.blocks,
-      health: state.health ?? { state: "connected" },
+      health: health ?? state.health ?? { state: "connected" },
+      devnet: health ? (ports.devnet?.info() ?? null) : state.devnet,
       nowSeconds: this.#session.now(),
     });
   }

@@ -11,12 +11,12 @@ const watchedMost = 20;
 /** Listens to the feed, moves the clock on, asks after the vault, and watches tallied records. @returns ends it */
 export function startBackground(session: Session): () => void {
   const stopFeed = new FeedBuffer(session).listen(session.ports.feed);
-  void askVault(session);
   let ticks = 0;
   const timer = setInterval(() => {
-    ticks += 1;
     moveClock(session);
+    // A second after the start, so that the log comes first.
     if (ticks % healthStepTicks === 0) void askVault(session);
+    ticks += 1;
     if (ticks % watchStepTicks === 0) watchTallies(session);
   }, tickMs);
   return () => {

@@ -92,7 +92,7 @@ async function decidedBy(
   recordId: number,
 ) {
   const args = [actor, actionNumber(action), patient, recordId];
-  const call = { to: chain.contract, data: ledgerAbi.encodeFunctionData("decide", args) };
+  const call = { to: chain.contract, data: ledgerAbi().encodeFunctionData("decide", args) };
   const answer = String(await chain.rpc.request("eth_call", [call, "pending"]));
   const reason = /^0x[0-9a-f]{64}$/.test(answer) ? reasons[Number(answer)] : undefined;
   if (reason === undefined) throw new RpcError("malformed", "decide() gave no reason");

@@ -73,7 +73,7 @@ test("another transaction's receipt", async () => {
 
 test("a revert that the contract can't have made", async () => {
   const { chain } = world;
-  const refusal = ledgerAbi.getError("NotRegistered")?.selector;
+  const refusal = ledgerAbi().getError("NotRegistered")?.selector;
   const rpc = chain.rpc.through((real) => async (input, init) => {
     const response = await real(input, init);
     if (!String(init?.body).includes("eth_estimateGas")) return response;
