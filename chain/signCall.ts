@@ -1,8 +1,8 @@
+import { SigningKey } from "ethers/crypto";
 import { Transaction } from "ethers/transaction";
-import type { Hash, Hex } from "../core/log/Hex.ts";
+import type { Hex } from "../core/log/Hex.ts";
 import type { LedgerId } from "../core/log/headOf.ts";
 import { encodeCall, type LedgerCall } from "./encodeCall.ts";
-import { signDigest } from "./signDigest.ts";
 
 export interface Sending {
   readonly nonce: number;
@@ -29,6 +29,6 @@ export function signCall(
     maxPriorityFeePerGas: 0n,
     value: 0n,
   });
-  transaction.signature = signDigest(transaction.unsignedHash as Hash, privateKey);
+  transaction.signature = new SigningKey(privateKey).sign(transaction.unsignedHash);
   return transaction.serialized as Hex;
 }

@@ -1,13 +1,11 @@
-import { hkdfSync } from "node:crypto";
+import { createECDH, hkdfSync } from "node:crypto";
 import { getCreateAddress } from "ethers/address";
-import { Transaction } from "ethers/transaction";
-import { addressOfKey } from "../chain/addressOfKey.ts";
+import { SigningKey } from "ethers/crypto";
+import { computeAddress, Transaction } from "ethers/transaction";
 import { numberOf } from "../chain/hexQuantity.ts";
 import { ledgerArtifact } from "../chain/ledgerAbi.ts";
-import { signDigest } from "../chain/signDigest.ts";
 import { InternalError } from "../core/errors/InternalError.ts";
-import type { Address, Hash } from "../core/log/Hex.ts";
-import { toHex } from "../vault/crypto/hexBytes.ts";
+import type { Address } from "../core/log/Hex.ts";
 import { label } from "../vault/crypto/label.ts";
 import type { ChainWriter } from "./DevnetChain.ts";
 
@@ -29,7 +27,10 @@ export function signDeployment(
   secret: Uint8Array,
   registrar: Address,
 ): SignedDeployment {
-  const key = toHex(new Uint8Array(hkdfSync("sha256", secret, "", label("deployer"), 32)));
+  const key = Buffer.from(hkdfSync("sha256", secret, "", label("deployer"), 32));
+  const pair = createECDH("secp256k1");
+  pair.setPrivateKey(key);
+  const from = computeAddress(`0x${pair.getPublicKey("hex")}`);
   const transaction = Transaction.from({
     type: 2,
     chainId,
@@ -39,9 +40,9 @@ export function signDeployment(
     maxPriorityFeePerGas: 0n,
     data: `${ledgerArtifact.bytecode}${registrar.slice(2).toLowerCase().padStart(64, "0")}`,
   });
-  transaction.signature = signDigest(transaction.unsignedHash as Hash, key);
+  transaction.signature = new SigningKey(key).sign(transaction.unsignedHash);
   return {
-    contract: getCreateAddress({ from: addressOfKey(key), nonce: 0 }) as Address,
+    contract: getCreateAddress({ from, nonce: 0 }) as Address,
     raw: transaction.serialized,
   };
 }

@@ -1,7 +1,6 @@
 import { createECDH, createHmac, pbkdf2Sync } from "node:crypto";
-import { addressOfKey } from "../../chain/addressOfKey.ts";
+import { computeAddress } from "ethers/transaction";
 import type { Address, Hex } from "../../core/log/Hex.ts";
-import { toHex } from "../../vault/crypto/hexBytes.ts";
 
 export interface AccountKey {
   readonly address: Address;
@@ -37,8 +36,11 @@ export function accountKey(index: number): AccountKey {
 function derivedKey(index: number): AccountKey {
   accounts ??= accountsPath.reduce(child, seedKey());
   const { key } = child(accounts, index);
-  const privateKey = toHex(bytesOf(key));
-  return { address: addressOfKey(privateKey), privateKey };
+  const privateKey = bytesOf(key);
+  return {
+    address: computeAddress(`0x${publicKey(privateKey).toString("hex")}`) as Address,
+    privateKey: `0x${privateKey.toString("hex")}`,
+  };
 }
 
 function seedKey(): ExtendedKey {
@@ -49,7 +51,9 @@ function seedKey(): ExtendedKey {
 function child(parent: ExtendedKey, index: number): ExtendedKey {
   const parentKey = bytesOf(parent.key);
   const head =
-    index >= hardened ? Buffer.concat([Buffer.alloc(1), parentKey]) : publicKey(parentKey);
+    index >= hardened
+      ? Buffer.concat([Buffer.alloc(1), parentKey])
+      : publicKey(parentKey, "compressed");
   const place = Buffer.alloc(4);
   place.writeUInt32BE(index);
   const mac = createHmac("sha512", parent.chainCode).update(head).update(place).digest();
@@ -65,8 +69,8 @@ function bytesOf(key: bigint): Buffer {
   return Buffer.from(key.toString(16).padStart(64, "0"), "hex");
 }
 
-function publicKey(privateKey: Buffer): Buffer {
+function publicKey(privateKey: Buffer, form: "compressed" | "uncompressed" = "uncompressed") {
   const pair = createECDH("secp256k1");
   pair.setPrivateKey(privateKey);
-  return pair.getPublicKey(null, "compressed");
+  return pair.getPublicKey(null, form);
 }

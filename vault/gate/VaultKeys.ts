@@ -1,5 +1,6 @@
 import { hkdfSync } from "node:crypto";
-import { addressOfKey } from "../../chain/addressOfKey.ts";
+import { SigningKey } from "ethers/crypto";
+import { computeAddress } from "ethers/transaction";
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import { x25519PublicKey } from "../crypto/x25519PublicKey.ts";
@@ -27,7 +28,7 @@ export function vaultKeysOf(gateKey: Uint8Array, sessionId: Hash): VaultKeys {
   const putKey = derive("put");
   const putPublicKey = toHex(x25519PublicKey(putKey));
   const signingKey = toHex(derive("sign"));
-  const signer = addressOfKey(signingKey);
+  const signer = computeAddress(new SigningKey(signingKey)) as Address;
   return {
     restKey: derive("rest"),
     rowKey: derive("rows"),

@@ -1,7 +1,7 @@
+import { SigningKey } from "ethers/crypto";
 import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers/hash";
 import { recoverAddress } from "ethers/transaction";
-import { signDigest } from "../../chain/signDigest.ts";
-import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
+import type { Address, Hex } from "../../core/log/Hex.ts";
 
 /** One kind of signed message: its EIP-712 types, of which the first is the message's own. */
 export type SignedType = Record<string, TypedDataField[]>;
@@ -12,9 +12,8 @@ export function signTyped(
   message: Record<string, unknown>,
   privateKey: Hex,
 ): Hex {
-  const digest = TypedDataEncoder.hash(domain, types, message) as Hash;
-  const { r, s, yParity } = signDigest(digest, privateKey);
-  return `${r}${s.slice(2)}${yParity === 0 ? "1b" : "1c"}`;
+  const digest = TypedDataEncoder.hash(domain, types, message);
+  return new SigningKey(privateKey).sign(digest).serialized as Hex;
 }
 
 /** @returns who signed it; null where the signature is none */
