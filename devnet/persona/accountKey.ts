@@ -20,7 +20,7 @@ const hardened = 0x8000_0000;
 /** m/44'/60'/0'/0 */
 const accountsPath = [44 + hardened, 60 + hardened, hardened, 0];
 
-let accounts: ExtendedKey | null = null;
+let accounts: { readonly parent: ExtendedKey; readonly publicKey: Buffer } | null = null;
 const known = new Map<number, AccountKey>();
 
 /**
@@ -34,8 +34,8 @@ export function accountKey(index: number): AccountKey {
 }
 
 function derivedKey(index: number): AccountKey {
-  accounts ??= accountsPath.reduce(child, seedKey());
-  const { key } = child(accounts, index);
+  accounts ??= accountsOf(accountsPath.reduce(privateChild, seedKey()));
+  const { key } = child(accounts.parent, index, accounts.publicKey);
   const privateKey = bytesOf(key);
   return {
     address: computeAddress(`0x${publicKey(privateKey).toString("hex")}`) as Address,
@@ -43,17 +43,24 @@ function derivedKey(index: number): AccountKey {
   };
 }
 
+function accountsOf(parent: ExtendedKey) {
+  return { parent, publicKey: publicKey(bytesOf(parent.key), "compressed") };
+}
+
 function seedKey(): ExtendedKey {
   const seed = pbkdf2Sync(publicMnemonic, "mnemonic", 2048, 64, "sha512");
   return split(createHmac("sha512", "Bitcoin seed").update(seed).digest());
 }
 
-function child(parent: ExtendedKey, index: number): ExtendedKey {
-  const parentKey = bytesOf(parent.key);
+function privateChild(parent: ExtendedKey, index: number): ExtendedKey {
+  const key = bytesOf(parent.key);
   const head =
-    index >= hardened
-      ? Buffer.concat([Buffer.alloc(1), parentKey])
-      : publicKey(parentKey, "compressed");
+    index >= hardened ? Buffer.concat([Buffer.alloc(1), key]) : publicKey(key, "compressed");
+  return child(parent, index, head);
+}
+
+/** @param head the parent's public key; for a hardened child the private one behind a zero */
+function child(parent: ExtendedKey, index: number, head: Buffer): ExtendedKey {
   const place = Buffer.alloc(4);
   place.writeUInt32BE(index);
   const mac = createHmac("sha512", parent.chainCode).update(head).update(place).digest();
