@@ -1,17 +1,19 @@
 import { keccak256 } from "ethers/crypto";
 import type { StreamId } from "../../core/log/Entry.ts";
-import type { Hash } from "../../core/log/Hex.ts";
+import type { Address, Hash } from "../../core/log/Hex.ts";
 
 /** Where the contract keeps what (`storageLayout` of the compiler; a test holds these against it). */
 export const storageLayout = {
   participants: 0n,
   registrySeq: 1n,
   registryHead: 2n,
+  consents: 3n,
   records: 4n,
 } as const;
 
 /** Offsets from a struct's first slot. */
 const headOffset = 1n;
+const thirdOffset = 2n;
 
 /** The storage slots of a stream's seq (packed with other fields) and head. */
 export function streamSlots(stream: StreamId): { readonly seq: Hash; readonly head: Hash } {
@@ -24,6 +26,23 @@ export function streamSlots(stream: StreamId): { readonly seq: Hash; readonly he
       ? mappingSlot(BigInt(key), storageLayout.records)
       : mappingSlot(BigInt(key), storageLayout.participants);
   return { seq: slot(base), head: slot(base + headOffset) };
+}
+
+/** The slots of a record: its packed state, and its commitment. */
+export function recordSlots(recordId: number): { readonly state: Hash; readonly commitment: Hash } {
+  const base = mappingSlot(BigInt(recordId), storageLayout.records);
+  return { state: slot(base), commitment: slot(base + thirdOffset) };
+}
+
+/** The slots of a participant: role and suspension (packed with other fields), and encryption key. */
+export function participantSlots(account: Address): { readonly state: Hash; readonly key: Hash } {
+  const base = mappingSlot(BigInt(account), storageLayout.participants);
+  return { state: slot(base), key: slot(base + thirdOffset) };
+}
+
+export function consentSlot(patient: Address, grantee: Address, recordId: number): Hash {
+  const ofPatient = mappingSlot(BigInt(patient), storageLayout.consents);
+  return slot(mappingSlot(BigInt(recordId), mappingSlot(BigInt(grantee), ofPatient)));
 }
 
 /** The seq in the word that holds it: for a record the last 7 bytes, for a chart 8 bytes after role and suspension. */

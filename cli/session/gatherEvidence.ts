@@ -2,7 +2,11 @@ import type { Chain } from "../../chain/Chain.ts";
 import type { Checkpoint } from "../../chain/checkpoint/Checkpoint.ts";
 import { checkCheckpoints } from "../../chain/checkpoint/checkCheckpoints.ts";
 import { checkBlocks } from "../../chain/proof/checkBlocks.ts";
-import { proveStreams } from "../../chain/proof/proveStreams.ts";
+import { compareWords } from "../../chain/proof/compareWords.ts";
+import { provedHeads } from "../../chain/proof/provedHeads.ts";
+import { proveWords } from "../../chain/proof/proveWords.ts";
+import { decidingWords, recordWords, type StoredWord } from "../../chain/proof/storedWords.ts";
+import { streamSlots } from "../../chain/proof/streamSlots.ts";
 import type { Rpc } from "../../chain/Rpc.ts";
 import { readContractViews } from "../../chain/readContractViews.ts";
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
@@ -11,6 +15,7 @@ import { inChainOrder } from "../../core/log/inChainOrder.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
 import type { LedgerState } from "../../core/replay/LedgerState.ts";
+import type { ContractView } from "../../core/tally/ContractView.ts";
 import { compareProof } from "../../core/tally/compareProof.ts";
 import type { Finding } from "../../core/tally/Finding.ts";
 import type { Inventory } from "../../core/tally/Inventory.ts";
@@ -55,6 +60,10 @@ export async function gatherEvidence(
   const state = applyEntries(emptyLedgerState, inChainOrder(entries));
   const counted =
     recordIds === "all" ? await attempts.run(() => countRecords(chain, header, signal)) : [];
+  const { size } = state.records;
+  if (counted && recordIds === "all" && counted.length < size) {
+    attempts.note([`the contract counts ${counted.length} records, the log ${size}`]);
+  }
   const ids =
     recordIds === "all" ? [...new Set([...state.records.keys(), ...(counted ?? [])])] : recordIds;
   const streams = streamsOf(ids, state);
@@ -62,7 +71,18 @@ export async function gatherEvidence(
   const views = await attempts.run(() =>
     readContractViews(chain, known, state, header.number, signal),
   );
-  const proved = await attempts.run(() => proveStreams(chain, streams, header, signal));
+  const said = new Map(
+    ids.map((recordId) => {
+      const view = views?.get(recordId);
+      return [recordId, view ? saidWords(recordId, state, view, options.deep) : []] as const;
+    }),
+  );
+  const slots = [
+    ...streams.flatMap((stream) => Object.values(streamSlots(stream))),
+    ...[...said.values()].flat().map(({ slot }) => slot),
+  ];
+  const words = await attempts.run(() => proveWords(chain, slots, header, signal));
+  const proved = words && provedHeads(words, streams);
   const concerned = entriesIn(entries, streams);
   const blocks = await attempts.run(() =>
     checkBlocks(chain, concerned, header, {
@@ -92,14 +112,28 @@ export async function gatherEvidence(
       const view = views?.get(recordId);
       const findings = attempts.proofFindings(recordId);
       if (second?.finding) findings.push(second.finding);
-      if (!proved) return { proof: "unavailable", findings };
+      if (!words || !proved) return { proof: "unavailable", findings };
       const patient = state.records.get(recordId)?.patient;
       if (view) findings.push(...compareProof(recordId, patient, view, proved));
+      findings.push(...compareWords(said.get(recordId) ?? [], words));
       return { proof: isAnchored ? "anchored" : "self-consistent", findings, heads: proved };
     },
     streamFindings: merged(blocks, log?.malformed, checked?.findings),
     faults: attempts.faults,
   };
+}
+
+/** What the node's answers say that the contract's slots hold, as far as it is to be proved. */
+function saidWords(
+  recordId: number,
+  { records, participants }: LedgerState,
+  view: ContractView,
+  deep = false,
+): StoredWord[] {
+  const words = recordWords(recordId, view);
+  const patient = records.get(recordId)?.patient;
+  if (!deep || patient === undefined) return words;
+  return [...words, ...decidingWords(patient, view, (one) => participants.get(one)?.role)];
 }
 
 function nothing(chain: Chain, inventory: Inventory | null, attempts: Attempts): Evidence {

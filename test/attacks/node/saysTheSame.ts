@@ -29,7 +29,7 @@ const same: readonly {
     why: "without --deep the list is the node's word, and what counts is that an entry's transaction is in it",
   },
   {
-    field: /^eth_getLogs: \[\]\.logIndex$|^eth_getProof: balance$/,
+    field: /^eth_getLogs: \[\]\.logIndex$|^eth_getProof: (balance|storageProof\.\[\]\.value)$/,
     edit: /^(twice|one digit longer|2 MB long)$/,
     why: "zero, written with more digits",
   },

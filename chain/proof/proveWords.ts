@@ -1,17 +1,14 @@
 import { keccak256 } from "ethers/crypto";
 import { decodeRlp } from "ethers/utils";
-import type { StreamId } from "../../core/log/Entry.ts";
 import type { Hash } from "../../core/log/Hex.ts";
-import type { StreamHead } from "../../core/replay/LedgerState.ts";
 import type { Chain } from "../Chain.ts";
 import { hexToBytes } from "../hexBytes.ts";
 import { quantity } from "../hexQuantity.ts";
 import type { BlockHeader } from "./BlockHeader.ts";
 import { ProofError } from "./ProofError.ts";
-import { seqIn, streamSlots } from "./streamSlots.ts";
 
-/** Streams proved in one request. */
-const streamsAtOnce = 200;
+/** Slots proved in one request. */
+const slotsAtOnce = 400;
 /** A trie's depth is bounded by its keys' length. */
 const nodesMost = 65;
 const isWord = /^0x[0-9a-f]{1,64}$/i;
@@ -27,42 +24,31 @@ interface AccountProof {
 }
 
 /**
- * Seq and head of each stream, proved by the state root of the pinned block (`eth_getProof`, EIP-1186). What the node says
+ * What the contract's slots hold, proved by the state root of the pinned block (`eth_getProof`, EIP-1186). What the node says
  * beside its proofs must be what they prove.
  *
  * @throws ProofError, RpcError
  */
-export async function proveStreams(
+export async function proveWords(
   chain: Chain,
-  streams: readonly StreamId[],
+  slots: readonly Hash[],
   header: BlockHeader,
   signal?: AbortSignal,
-): Promise<Map<StreamId, StreamHead>> {
-  const proved = new Map<StreamId, StreamHead>();
-  for (let at = 0; at < streams.length; at += streamsAtOnce) {
-    const part = streams.slice(at, at + streamsAtOnce);
-    const keys = part.flatMap((stream) => Object.values(streamSlots(stream)));
-    const params = [chain.contract, keys, quantity(header.number)];
-    const words = await provenWords(
-      await chain.rpc.request("eth_getProof", params, signal),
-      chain,
-      header,
-    );
-    for (const stream of part) {
-      const { seq, head } = streamSlots(stream);
-      proved.set(stream, {
-        seq: seqIn(stream, wordAt(words, seq)),
-        head: `0x${wordAt(words, head).toString(16).padStart(64, "0")}`,
-      });
+): Promise<ReadonlyMap<Hash, bigint>> {
+  const wanted = [...new Set(slots)];
+  const words = new Map<Hash, bigint>();
+  for (let at = 0; at < wanted.length; at += slotsAtOnce) {
+    const part = wanted.slice(at, at + slotsAtOnce);
+    const params = [chain.contract, part, quantity(header.number)];
+    const answer = await chain.rpc.request("eth_getProof", params, signal);
+    const proven = await provenWords(answer, chain, header);
+    for (const slot of part) {
+      const word = proven.get(slot);
+      if (word === undefined) throw new ProofError(`slot ${slot} is not proved`);
+      words.set(slot, word);
     }
   }
-  return proved;
-}
-
-function wordAt(words: ReadonlyMap<string, bigint>, slot: Hash): bigint {
-  const word = words.get(slot);
-  if (word === undefined) throw new ProofError(`slot ${slot} is not proved`);
-  return word;
+  return words;
 }
 
 async function provenWords(
@@ -113,6 +99,8 @@ function isSaid(value: unknown, proven: bigint): boolean {
 
 function wordIn(value: Uint8Array): bigint {
   const word = decoded(value);
+  // Some nodes keep a zero where Ethereum keeps nothing.
+  if (word === "0x") return 0n;
   if (typeof word !== "string" || !isWord.test(word)) {
     throw new ProofError("a word is malformed");
   }
