@@ -3,7 +3,8 @@ import { inChainOrder } from "../../core/log/inChainOrder.ts";
 import type { BlockSummary } from "../../core/ports/FeedPort.ts";
 import type { Chain } from "../Chain.ts";
 import { quantity } from "../hexQuantity.ts";
-import { readLog } from "../readLog.ts";
+import { RpcError } from "../RpcError.ts";
+import { type LogReading, readLog } from "../readLog.ts";
 import { blockSummary } from "./blockSummary.ts";
 
 export interface Advance {
@@ -26,6 +27,8 @@ export class LogCursor {
   readonly #chain: Chain;
   readonly #hashes = new Map<number, string>();
   #next: number;
+  /** What was replaced and not told yet: reading anew may fail in between. */
+  #rewoundTo: number | null = null;
 
   constructor(chain: Chain) {
     this.#chain = chain;
@@ -35,20 +38,30 @@ export class LogCursor {
   /** Reads what is new. After a failure it can simply be called again. @throws RpcError, DecodeError */
   async advance(signal?: AbortSignal): Promise<Advance> {
     const latest = await this.#block("latest", signal);
-    const rewoundTo = await this.#rewind(latest, signal);
-    const from = rewoundTo ?? this.#next;
-    if (from > latest.number) return { rewoundTo, entries: [], blocks: [] };
+    const replacedFrom = await this.#rewind(latest, signal);
+    if (replacedFrom !== null) {
+      this.#rewoundTo = Math.min(replacedFrom, this.#rewoundTo ?? replacedFrom);
+    }
+    const from = this.#next;
+    if (from > latest.number) return { rewoundTo: this.#told(), entries: [], blocks: [] };
     const range = { fromBlock: from, toBlock: latest.number };
     // What the node left out or garbled is a tally's business; what can be read is shown.
-    const entries = inChainOrder((await readLog(this.#chain, range, signal)).entries);
+    const log = await readLog(this.#chain, range, signal);
     const blocks = await this.#summaries(from, latest, signal);
+    checkSameChain(log, blocks);
     for (const block of blocks) this.#hashes.set(block.number, block.hash);
     for (const number of this.#hashes.keys()) {
       if (this.#hashes.size <= hashesKept) break;
       this.#hashes.delete(number);
     }
     this.#next = latest.number + 1;
-    return { rewoundTo, entries, blocks };
+    return { rewoundTo: this.#told(), entries: inChainOrder(log.entries), blocks };
+  }
+
+  #told(): number | null {
+    const rewoundTo = this.#rewoundTo;
+    this.#rewoundTo = null;
+    return rewoundTo;
   }
 
   /** @returns the first block that is not the one read before; null where all still are */
@@ -94,4 +107,16 @@ export class LogCursor {
       await this.#chain.rpc.request("eth_getBlockByNumber", [name, false], signal),
     );
   }
+}
+
+/** A chain that was replaced while it was read would show entries of one with blocks of the other. @throws RpcError */
+function checkSameChain({ entries, places }: LogReading, blocks: readonly BlockSummary[]): void {
+  const hashes = new Map<number, unknown>(blocks.map(({ number, hash }) => [number, hash]));
+  const isOfThem = (entry: Entry) =>
+    (places.get(entry) ?? []).every(
+      ({ blockHash }) =>
+        blockHash === undefined || blockHash === (hashes.get(entry.block) ?? blockHash),
+    );
+  if (entries.every(isOfThem)) return;
+  throw new RpcError("malformed", "the chain was replaced while it was read");
 }

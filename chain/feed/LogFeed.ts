@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { FeedEvent, FeedPort } from "../../core/ports/FeedPort.ts";
 import type { Chain } from "../Chain.ts";
 import { headHints } from "./headHints.ts";
@@ -8,6 +9,8 @@ const pollIntervalMs = 2_000;
 /** A node that is silent for so long counts as away. */
 const answerMostMs = 5_000;
 const retryLeastMs = 500;
+/** A node that hints without end is read so often. */
+const hintPauseMs = 20;
 const retryMostMs = 8_000;
 
 /** The live log over one node: past entries, then new ones; reconnects by itself, with growing pauses. */
@@ -59,6 +62,7 @@ function follow(chain: Chain, wsUrl: string, emit: (event: FeedEvent) => void): 
     clearTimeout(timer);
     try {
       do {
+        if (isHinted) await sleep(hintPauseMs, undefined, { signal: end.signal });
         isHinted = false;
         const { rewoundTo, entries, blocks } = await cursor.advance(end.signal);
         if (end.signal.aborted) return;
