@@ -42,6 +42,7 @@ export class LocalChain implements DevnetChain {
   readonly #sectionMostMs: number;
   readonly #start: ChainStart = { snapshot: null };
   #section: LocalSection | null = null;
+  #remaking: Promise<void> | null = null;
   readonly notices = new Notices();
 
   constructor(
@@ -88,9 +89,11 @@ export class LocalChain implements DevnetChain {
     return this.#send(params[0], signal, holder);
   }
 
-  /** Also what only a WebSocket may ask for: `eth_subscribe`, `eth_unsubscribe`. */
+  /** Also what only a WebSocket may ask for: `eth_subscribe`, `eth_unsubscribe`. Waits while the history is made again. */
   read(method: string, params: readonly unknown[]): Promise<unknown> {
-    return this.#node.request(method, oneCallData(method, params));
+    const ask = () => this.#node.request(method, oneCallData(method, params));
+    // Half a history would look like a chain whose newest entries were taken back.
+    return this.#remaking ? this.#remaking.then(ask, ask) : ask();
   }
 
   /** The devnet's own controls: see `controlOf`. */
@@ -132,7 +135,12 @@ export class LocalChain implements DevnetChain {
    */
   withdraw(method: string, params: readonly unknown[]): Promise<void> {
     const call = { method, params: journaledParams(method, params) };
-    const job = () => withdrawCall(this.#node, this.#miner, this.#journal, this.#start, call);
+    const job = () => {
+      this.#remaking = withdrawCall(this.#node, this.#miner, this.#journal, this.#start, call);
+      return this.#remaking.finally(() => {
+        this.#remaking = null;
+      });
+    };
     return this.#queue.run(() => this.#change(job));
   }
 

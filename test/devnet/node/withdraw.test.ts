@@ -51,6 +51,20 @@ describe("a history without one control", () => {
     expect(await latest(again)).toEqual(last);
   });
 
+  it("is never seen half made", async () => {
+    const chain = await story(temporaryFolder());
+    const { number } = await latest(chain);
+    let isOver = false;
+    const withdrawn = chain.withdraw("hardhat_setBalance", paid).finally(() => {
+      isOver = true;
+    });
+    const seen = new Set<string>();
+    do seen.add((await latest(chain)).number);
+    while (!isOver);
+    await withdrawn;
+    expect([...seen]).toEqual([number]);
+  });
+
   it("keeps the number that an impersonated sender used", async () => {
     const { chain } = await testChain(temporaryFolder());
     const call = [{ from: aliceAddress, to: somebody }];
