@@ -1,4 +1,5 @@
-import type { Address, Hash } from "../core/log/Hex.ts";
+import type { ExactTimes } from "../core/log/Entry.ts";
+import type { Address, Hash, Hex } from "../core/log/Hex.ts";
 import { addressOf } from "./addressOf.ts";
 import { DecodeError } from "./DecodeError.ts";
 
@@ -17,6 +18,8 @@ export interface RawLog {
 }
 
 const digits = 64;
+/** 64 bits. */
+const isTime = /^0{48}[0-9a-f]{16}$/;
 
 /** Strict reading of a log's ABI words: what a contract can't have written is refused, not rounded. */
 export class Words {
@@ -40,6 +43,21 @@ export class Words {
 
   number(at: number): number {
     return numberIn(this.#word(at));
+  }
+
+  /** Times in these words, by field, with what a number doesn't hold exactly. */
+  times<Field extends string>(
+    places: Readonly<Record<Field, number>>,
+  ): Record<Field, number> & { readonly exact?: ExactTimes } {
+    const times = {} as Record<Field, number>;
+    const exact: Record<string, Hex> = {};
+    for (const [field, at] of Object.entries(places) as [Field, number][]) {
+      const word = this.#word(at);
+      if (!isTime.test(word)) throw new DecodeError("a time is malformed");
+      times[field] = Number(`0x${word}`);
+      if (!Number.isSafeInteger(times[field])) exact[field] = `0x${word}`;
+    }
+    return Object.keys(exact).length > 0 ? { ...times, exact } : times;
   }
 
   hash(at: number): Hash {

@@ -12,6 +12,9 @@ import { eventTopics } from "./eventTopics.ts";
 import { numberOf } from "./hexQuantity.ts";
 import { type RawLog, Words } from "./Words.ts";
 
+/** What a date can hold (ECMA-262). */
+const secondsMost = 8_640_000_000_000;
+
 /**
  * The entries in these logs of the contract, in the order of the logs. A detail event belongs to the entry at the next log
  * index of the same transaction.
@@ -77,7 +80,7 @@ function decodeEntry(log: RawLog, detail: Detail | null): Entry {
     purpose: named(purposes, words.number(5) - 1, "purpose"),
     seq: words.number(6),
     version: words.number(7),
-    recordedAtSeconds: words.number(8),
+    recordedAtSeconds: clockTime(words.number(8)),
     commitment: words.hash(9),
     head: words.hash(10),
     message: words.text(12),
@@ -86,6 +89,12 @@ function decodeEntry(log: RawLog, detail: Detail | null): Entry {
     logIndex: numberOf(log.logIndex),
     detail,
   };
+}
+
+/** A block's time that no clock can show is none. */
+function clockTime(seconds: number): number {
+  if (seconds > secondsMost) throw new DecodeError("its time is beyond all time");
+  return seconds;
 }
 
 function decodeDetail(log: RawLog): Detail {
@@ -109,8 +118,7 @@ function decodeDetail(log: RawLog): Detail {
         recordId: words.topicNumber(3),
         active: words.flag(0),
         permissions: permissionsIn(words.number(1)),
-        validFromSeconds: words.number(2),
-        validUntilSeconds: words.number(3),
+        ...words.times({ validFromSeconds: 2, validUntilSeconds: 3 }),
       };
     case eventTopics.AppointmentSet:
       words.expect(3, 3);
@@ -119,7 +127,7 @@ function decodeDetail(log: RawLog): Detail {
         appointmentId: words.topicNumber(1),
         patient: words.topicAddress(2),
         doctor: words.topicAddress(3),
-        startsAtSeconds: words.number(0),
+        ...words.times({ startsAtSeconds: 0 }),
         state: named(appointmentStates, words.number(1), "state"),
         recordId: words.number(2),
       };

@@ -8,9 +8,18 @@ export function compareWords(
   said: readonly StoredWord[],
   proved: ReadonlyMap<Hash, bigint>,
 ): Finding[] {
-  return said.flatMap(({ where, slot, mask, word }) => {
-    const proven = (proved.get(slot) ?? 0n) & mask;
-    if (proven === word) return [];
-    return [findingOf("L04", where, `0x${proven.toString(16)}`, `0x${word.toString(16)}`)];
+  return said.flatMap(({ where, slot, fields }) => {
+    let left = proved.get(slot) ?? 0n;
+    const proven = fields.map(([, bits]) => {
+      const field = left & ((1n << BigInt(bits)) - 1n);
+      left >>= BigInt(bits);
+      return field;
+    });
+    // A number is as exact as what is said: times beyond it are the same in both.
+    const isSame = fields.every(([value], at) =>
+      typeof value === "number" ? Number(proven[at]) === value : proven[at] === value,
+    );
+    if (isSame) return [];
+    return [findingOf("L04", where, proven.join(" "), fields.map(([value]) => value).join(" "))];
   });
 }

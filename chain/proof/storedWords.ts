@@ -9,24 +9,27 @@ export interface StoredWord {
   /** What it is about, as a finding names it. */
   readonly where: string;
   readonly slot: Hash;
-  /** The bits that are said; others are proved elsewhere, or nobody's business. */
-  readonly mask: bigint;
-  readonly word: bigint;
+  /**
+   * As Solidity packs them: the first from the lowest bit. What is left of the slot is proved elsewhere, or nobody's business.
+   */
+  readonly fields: readonly (readonly [value: bigint | number, bits: number])[];
 }
 
 /** Of a record: what stands beside its head. */
 export function recordWords(recordId: number, view: ContractView): StoredWord[] {
   const { state, commitment } = recordSlots(recordId);
   const { patient, version, status } = view;
-  const word = packed([BigInt(patient), 160], [version, 32], [statuses.indexOf(status), 8]);
   return [
-    { where: `record:${recordId}`, slot: state, mask: ones(200), word },
     {
       where: `record:${recordId}`,
-      slot: commitment,
-      mask: ones(256),
-      word: BigInt(view.commitment),
+      slot: state,
+      fields: [
+        [BigInt(patient), 160],
+        [version, 32],
+        [statuses.indexOf(status), 8],
+      ],
     },
+    { where: `record:${recordId}`, slot: commitment, fields: [[BigInt(view.commitment), 256]] },
   ];
 }
 
@@ -45,37 +48,25 @@ export function decidingWords(
   const participants = deciding.flatMap(({ address, role, suspended, encryptionKey }) => {
     const where = `participant ${address}`;
     const { state, key } = participantSlots(address);
-    const word = packed([roles.indexOf(role), 8], [suspended ? 1 : 0, 8]);
-    return [
-      { where, slot: state, mask: ones(16), word },
-      { where, slot: key, mask: ones(256), word: BigInt(encryptionKey) },
+    const flags: StoredWord["fields"] = [
+      [roles.indexOf(role), 8],
+      [suspended ? 1 : 0, 8],
     ];
+    return [
+      { where, slot: state, fields: flags },
+      { where, slot: key, fields: [[BigInt(encryptionKey), 256]] },
+    ] satisfies StoredWord[];
   });
   const consents = view.consents.map((one) => ({
     where: `consent for ${one.grantee} on ${one.recordId === 0 ? "the chart" : `record ${one.recordId}`}`,
     slot: consentSlot(patient, one.grantee, one.recordId),
-    mask: ones(256),
-    word: packed(
+    fields: [
       [one.active ? 1 : 0, 8],
       [one.permissions, 8],
       [one.validFromSeconds, 64],
       [one.validUntilSeconds, 64],
       [one.grantedSeq, 64],
-    ),
+    ] satisfies StoredWord["fields"],
   }));
   return [...participants, ...consents];
-}
-
-/** As Solidity packs fields into a slot: the first from the lowest bit. */
-function packed(...fields: readonly (readonly [value: bigint | number, bits: number])[]): bigint {
-  let shift = 0n;
-  return fields.reduce((word, [value, bits]) => {
-    const placed = BigInt(value) << shift;
-    shift += BigInt(bits);
-    return word | placed;
-  }, 0n);
-}
-
-function ones(bits: number): bigint {
-  return (1n << BigInt(bits)) - 1n;
 }

@@ -1,6 +1,6 @@
 import type { Action } from "./Action.ts";
 import type { AppointmentState } from "./AppointmentState.ts";
-import type { Address, Hash } from "./Hex.ts";
+import type { Address, Hash, Hex } from "./Hex.ts";
 import type { Outcome } from "./Outcome.ts";
 import type { Permission } from "./Permission.ts";
 import type { Purpose } from "./Purpose.ts";
@@ -9,6 +9,9 @@ import type { Status } from "./Status.ts";
 
 /** `record:7`, `chart:0x…` (EIP-55) or `registry`: each is a hash chain of its own. */
 export type StreamId = `record:${number}` | `chart:${Address}` | "registry";
+
+/** Times that a number doesn't hold exactly, by field: nobody means them, but anybody may send them. */
+export type ExactTimes = Readonly<Record<string, Hex>>;
 
 /** What the event in front of an entry says in full; the entry's commitment is its hash. */
 export type Detail =
@@ -31,6 +34,7 @@ export type Detail =
       readonly validFromSeconds: number;
       /** First second out; 0 for no end. */
       readonly validUntilSeconds: number;
+      readonly exact?: ExactTimes;
     }
   | {
       readonly kind: "appointment";
@@ -41,6 +45,7 @@ export type Detail =
       readonly state: AppointmentState;
       /** The record that came of it, or 0. */
       readonly recordId: number;
+      readonly exact?: ExactTimes;
     }
   | {
       readonly kind: "mismatch";

@@ -29,8 +29,8 @@ function encode(detail: Detail): string {
           detail.recordId,
           detail.active,
           permissionBits(detail.permissions),
-          detail.validFromSeconds,
-          detail.validUntilSeconds,
+          detail.exact?.validFromSeconds ?? detail.validFromSeconds,
+          detail.exact?.validUntilSeconds ?? detail.validUntilSeconds,
         ],
       );
     case "appointment":
@@ -40,7 +40,7 @@ function encode(detail: Detail): string {
           detail.appointmentId,
           detail.patient,
           detail.doctor,
-          detail.startsAtSeconds,
+          detail.exact?.startsAtSeconds ?? detail.startsAtSeconds,
           appointmentStates.indexOf(detail.state),
           detail.recordId,
         ],

@@ -80,7 +80,7 @@ function detailJson(detail: Detail): Record<string, unknown> {
     case "mismatch":
       return { ...detail };
     case "consent": {
-      const { validFromSeconds, validUntilSeconds, ...rest } = detail;
+      const { validFromSeconds, validUntilSeconds, exact: _, ...rest } = detail;
       return {
         ...rest,
         validFrom: isoTime(validFromSeconds),
@@ -88,7 +88,7 @@ function detailJson(detail: Detail): Record<string, unknown> {
       };
     }
     case "appointment": {
-      const { startsAtSeconds, ...rest } = detail;
+      const { startsAtSeconds, exact: _, ...rest } = detail;
       return { ...rest, startsAt: isoTime(startsAtSeconds) };
     }
   }

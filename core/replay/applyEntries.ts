@@ -83,7 +83,7 @@ function applyDetail(draft: LedgerDraft, entry: Entry): void {
       return;
     }
     case "appointment": {
-      const { kind: _, ...appointment } = detail;
+      const { kind: _, exact: __, ...appointment } = detail;
       draft.appointments.set(detail.appointmentId, appointment);
       return;
     }
