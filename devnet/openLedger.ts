@@ -5,6 +5,7 @@ import type { Hash } from "../core/log/Hex.ts";
 import { toHex } from "../vault/crypto/hexBytes.ts";
 import type { Closers } from "./Closers.ts";
 import { type Deployment, deployLedger, signDeployment } from "./deployLedger.ts";
+import { journalError } from "./journal/journalError.ts";
 import type { LocalChain } from "./node/LocalChain.ts";
 import { openChain } from "./node/openChain.ts";
 import { PersonaBook } from "./persona/PersonaBook.ts";
@@ -37,16 +38,20 @@ export async function openLedger(options: RunOptions, closers: Closers): Promise
   const gateKey = keyOf(directory, "gate.key");
   const id = known?.id ?? (toHex(randomBytes(32)) as Hash);
   const genesisSeconds = Math.floor(Date.now() / 1000) - historySeconds;
+  const journalPath = join(directory, "journal.ndjson");
   const { chain, replayedBlocks, tornBytes } = await openChain({
     session: id,
     chainId: devnetChainId,
     genesisSeconds,
-    journalPath: join(directory, "journal.ndjson"),
+    journalPath,
   });
   closers.add(() => chain.close());
   const personas = new PersonaBook(directory, secret);
   timer.mark("chain");
   if (tornBytes > 0) log(`journal: a last line of ${tornBytes} bytes was not whole and is cut off`);
+  if (known && replayedBlocks < known.deployBlock) {
+    throw journalError("MA-JOURNAL-DIVERGED", `${journalPath} has no contract`);
+  }
   if (known) log(`journal: ${replayedBlocks} blocks done again`);
   const opened = { id, isFresh: !known, chain, personas, gateKey };
   if (known) return { ...opened, contract: known.contract, deployBlock: known.deployBlock };

@@ -187,6 +187,14 @@ describe("a session that can't start", () => {
     });
   });
 
+  it("doesn't begin an empty chain in the place of one whose journal is gone", async () => {
+    const stateDir = temporaryFolder();
+    const { file, stop } = await start(stateDir);
+    await stop();
+    rmSync(join(file.directory, "journal.ndjson"));
+    await expect(start(stateDir)).rejects.toMatchObject({ code: "MA-JOURNAL-DIVERGED" });
+  });
+
   it("names the log where the process dies, and ends one that is too slow or given up", async () => {
     const folder = temporaryFolder();
     const [dying, silent] = [join(folder, "dying.mjs"), join(folder, "silent.mjs")];

@@ -120,11 +120,12 @@ async function tamper(session: Session, kind: string, recordId: number): Promise
 }
 
 async function undo(session: Session): Promise<void> {
+  // A history that is made again drops the verdicts on the one before.
+  const tallied = [...session.store.getState().tallies.keys()];
   try {
     const isUndone = await session.ports.devnet?.undoTamper();
-    say(session, isUndone ? "Put back as it was" : "nothing is broken");
-    const { tallies } = session.store.getState();
-    if (isUndone && tallies.size > 0) await runTally(session, [...tallies.keys()], true);
+    say(session, isUndone ? "Put back as it was, without what was forged" : "nothing is broken");
+    if (isUndone && tallied.length > 0) await runTally(session, tallied, true);
   } catch (error) {
     say(session, `undo: ${problemOf(error)}`, "refused");
   }

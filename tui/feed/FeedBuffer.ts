@@ -4,6 +4,7 @@ import type { Persona } from "../../core/ports/Persona.ts";
 import { applyEntries } from "../../core/replay/applyEntries.ts";
 import { emptyLedgerState } from "../../core/replay/emptyLedgerState.ts";
 import type { Session } from "../state/Session.ts";
+import { say } from "../state/say.ts";
 
 const flushMs = 100;
 /** While entries stream in faster than can be read. */
@@ -106,5 +107,7 @@ export class FeedBuffer {
       inventory: null,
       examined: null,
     });
+    // What was shown may be gone: never without a word.
+    say(this.#session, `The chain was replaced from block ${toBlock} on: tally again`, "refused");
   }
 }
