@@ -13,9 +13,8 @@ import { misplacedReceipt } from "./misplacedReceipt.ts";
 import { ProofError } from "./ProofError.ts";
 import { trieRoot } from "./trieRoot.ts";
 
-/** More than a block's gas pays for would only keep the reader busy. */
-const transactionsMost = 10_000;
-const inputDigitsMost = 8 * 1024 * 1024;
+/** In characters; more than a block's gas pays for would only keep the reader busy. */
+const blockLengthMost = 16 * 1024 * 1024;
 
 /**
  * Holds a block's entries against its receipts (L05), and their actors against who signed their transactions (L06).
@@ -45,6 +44,7 @@ export async function checkTransactions(
     hashes.map((hash) => ["eth_getTransactionReceipt", [hash]]),
     signal,
   );
+  requireSize(receipts, header);
   const root = await rootOf(receipts);
   const fault =
     root === header.receiptsRoot ? misplacedReceipt(receipts, hashes, header) : `root ${root}`;
@@ -71,10 +71,7 @@ export async function checkTransactions(
 async function minedIn(block: unknown, header: BlockHeader): Promise<ParsedTransaction[] | null> {
   const { transactions: listed } = block as { readonly transactions?: unknown };
   if (!Array.isArray(listed)) return null;
-  const digits = listed.reduce((sum, one) => sum + (Number(one?.input?.length) || 0), 0);
-  if (listed.length > transactionsMost || digits > inputDigitsMost) {
-    throw new RpcError("too-large", `block ${header.number} is too large to be read`);
-  }
+  requireSize(listed, header);
   const transactions: ParsedTransaction[] = [];
   for (const [transactionIndex, one] of listed.entries()) {
     const parsed = parseTransaction(one);
@@ -84,6 +81,11 @@ async function minedIn(block: unknown, header: BlockHeader): Promise<ParsedTrans
   }
   const root = await trieRoot(transactions.map(({ serialized }) => hexToBytes(serialized)));
   return root === header.transactionsRoot ? transactions : null;
+}
+
+function requireSize(listed: unknown, { number }: BlockHeader): void {
+  if (JSON.stringify(listed).length <= blockLengthMost) return;
+  throw new RpcError("too-large", `block ${number} is too large to be read`);
 }
 
 async function rootOf(receipts: readonly unknown[]): Promise<string> {

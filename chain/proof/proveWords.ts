@@ -11,6 +11,8 @@ import { ProofError } from "./ProofError.ts";
 const slotsAtOnce = 400;
 /** A trie's depth is bounded by its keys' length. */
 const nodesMost = 65;
+/** A branch has sixteen hashes; no value here is longer. */
+const nodeLengthMost = 2 + 2 * 1_024;
 const isWord = /^0x[0-9a-f]{1,64}$/i;
 
 interface AccountProof {
@@ -146,7 +148,12 @@ function checkShape(answer: unknown): AccountProof {
   const isNodes = (nodes: unknown): nodes is string[] =>
     Array.isArray(nodes) &&
     nodes.length <= nodesMost &&
-    nodes.every((node) => typeof node === "string" && /^0x([0-9a-f]{2})+$/i.test(node));
+    nodes.every(
+      (node) =>
+        typeof node === "string" &&
+        node.length <= nodeLengthMost &&
+        /^0x([0-9a-f]{2})+$/i.test(node),
+    );
   const isStorage = (item: unknown): boolean => {
     const { key, proof } = (item ?? {}) as Record<string, unknown>;
     return typeof key === "string" && isWord.test(key) && isNodes(proof);

@@ -48,7 +48,7 @@ test("a chain as long as numbers go is not followed", async () => {
 test.each([false, true])(
   "a chain that is only said to be long ends soon (deep: %s)",
   async (deep) => {
-    const number = "0x2000000";
+    const number = "0x800000";
     let asked = 0;
     const rpc = lying((method, params, truth) => {
       asked += 1;
@@ -61,7 +61,7 @@ test.each([false, true])(
 );
 
 test("a node that refuses every range is given up on", async () => {
-  const number = "0x2000000";
+  const number = "0x800000";
   let asked = 0;
   const { rpc: honest } = audited.world.chain;
   const refusing = honest.through((real) => async (input, init) => {
@@ -99,7 +99,7 @@ test("a node with a limit is read all the same, range by range", async () => {
 });
 
 test("logs without end are not gathered", async () => {
-  const number = "0x2000000";
+  const number = "0x800000";
   for (const log of ["like", "junk"]) {
     const rpc = lying((method, params, truth) => {
       if (isNewest(method, params)) return forgedHeader(truth, { number });
@@ -110,6 +110,33 @@ test("logs without end are not gathered", async () => {
       return Array.from({ length: 12_000 }, () => one);
     });
     expect((await tallyOver(rpc, false, 30_000)).verdict).not.toBe("tallies");
+  }
+});
+
+test("blocks, receipts, proofs and results too large to be any", async () => {
+  const many = "00".repeat(9_000_000);
+  const edits: Record<string, (truth: never) => unknown> = {
+    eth_getBlockByNumber: (block: { transactions: object[] }) => ({
+      ...block,
+      transactions: block.transactions.map((one) =>
+        typeof one === "object" ? { ...one, input: `0x${many}` } : one,
+      ),
+    }),
+    eth_getTransactionReceipt: (receipt: { logs: object[] }) => ({
+      ...receipt,
+      logs: receipt.logs.map((log) => ({ ...log, data: `0x${many}` })),
+    }),
+    eth_getProof: (proof: object) => ({ ...proof, accountProof: [`0x${many}`] }),
+    eth_call: () => `0x${many}`,
+  };
+  for (const [lied, edit] of Object.entries(edits)) {
+    let isTold = false;
+    const rpc = lying((method, [, isWhole], truth) => {
+      if (isTold || method !== lied || isWhole === false) return truth;
+      isTold = true;
+      return edit(truth as never);
+    });
+    expect((await tallyOver(rpc, true, 15_000)).verdict, lied).not.toBe("tallies");
   }
 });
 

@@ -28,8 +28,8 @@ afterAll(() => {
 });
 
 describe.each([
-  ["plain", 90],
-  ["deep", 45],
+  ["plain", 60],
+  ["deep", 30],
 ] as const)(`a %s tally (seed ${seed})`, (kind, sample) => {
   test("tallies when its answers are played back", async () => {
     const { answers, tallies } = rich[kind];
@@ -60,7 +60,7 @@ test(`no changed answer hides what the vault lacks (seed ${seed})`, {
     tallies.find(({ record }) => record === gone?.recordId)?.verdict;
   expect(verdictOn(await tallyAgain(robbed, robbed.answers))).toBe("does-not-tally");
   const aboutTime = changesOf(robbed.answers).filter(({ field }) => /^eth_blockNumber/.test(field));
-  for (const change of [...aboutTime, ...sampled(rich.plain, 20)]) {
+  for (const change of [...aboutTime, ...sampled(rich.plain, 12)]) {
     const verdict = verdictOn(await tallyAgain(robbed, changed(robbed.answers, change)));
     expect(verdict, `${change.field} | ${change.edit}`).not.toBe("tallies");
   }

@@ -94,7 +94,7 @@ describe(`one part changed (seed ${seed})`, () => {
   }, async () => {
     const missed: string[] = [];
     const changes = [...changesOf(plain.node), ...exchangesOf(plain.node, pick)];
-    for (const change of sampled(changes, 40)) {
+    for (const change of sampled(changes, 30)) {
       const path = ["node", change.at, "result", ...change.path];
       // Of blocks in between only the header counts.
       const isBetween = plain.node[change.at]?.params[1] === false;
@@ -107,7 +107,7 @@ describe(`one part changed (seed ${seed})`, () => {
 
   test("of a signed report: always refused", { timeout: 3_600_000 }, async () => {
     const changes = changesOf([{ method: "report", params: [], result: signed }]);
-    for (const change of sampled(changes, 40)) {
+    for (const change of sampled(changes, 30)) {
       const forged = replaced(signed, change.path, change.value);
       counts.tried += 1;
       expect(await refusalOf(forged), `${change.field} | ${change.edit}`).not.toBe("verified");
