@@ -46,8 +46,10 @@ export class LogCursor {
     if (from > latest.number) return { rewoundTo: this.#told(), entries: [], blocks: [] };
     const range = { fromBlock: from, toBlock: latest.number };
     // What the node left out or garbled is a tally's business; what can be read is shown.
-    const log = await readLog(this.#chain, range, signal);
-    const blocks = await this.#summaries(from, latest, signal);
+    const [log, blocks] = await Promise.all([
+      readLog(this.#chain, range, signal),
+      this.#summaries(from, latest, signal),
+    ]);
     checkSameChain(log, blocks);
     for (const block of blocks) this.#hashes.set(block.number, block.hash);
     for (const number of this.#hashes.keys()) {

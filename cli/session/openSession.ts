@@ -66,6 +66,7 @@ export function sessionAt(file: SessionFile): OpenSession {
     personaNamed: (text) => personaIn(text, personas.all),
     addressOf: (text) => addressIn(text, personas.all),
     nameOf: (address) =>
-      personas.byAddress(address as Address)?.name ?? `${address.slice(0, 8)}…${address.slice(-4)}`,
+      personas.all.find((persona) => persona.address === address)?.name ??
+      `${address.slice(0, 8)}…${address.slice(-4)}`,
   };
 }
