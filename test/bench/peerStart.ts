@@ -2,20 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { median } from "./Measure.ts";
 
-const runs = 5;
 const limitMs = 30_000;
 const hardhat = resolve(import.meta.dirname, "../../node_modules/hardhat/dist/src/cli.js");
 
-/** The peer of our start: how long `hardhat node` alone takes from its process to its first answer. @returns ms, median */
+/** The peer of our start: how long `hardhat node` alone takes from its process to its first answer. @returns ms */
 export async function peerStart(): Promise<number> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run += 1) times.push(await oneStart());
-  return median(times);
-}
-
-async function oneStart(): Promise<number> {
   const port = await freePort();
   const from = performance.now();
   const args = [hardhat, "node", "--hostname", "127.0.0.1", "--port", String(port)];

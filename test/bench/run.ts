@@ -1,6 +1,5 @@
 import { importBench } from "./importBench.ts";
 import { barLine, type Measure } from "./Measure.ts";
-import { peerStart } from "./peerStart.ts";
 import { readBench } from "./readBench.ts";
 import { resumeBench } from "./resumeBench.ts";
 import { screenBench } from "./screenBench.ts";
@@ -20,9 +19,7 @@ const show = (measure: Measure) => {
 };
 
 process.stdout.write(`Node ${process.version}, ${process.platform} ${process.arch}\n`);
-const peerMs = await peerStart();
-show({ what: "hardhat node alone → answers (peer)", value: peerMs, unit: "ms" });
-for (const measure of await startBench(peerMs)) show(measure);
+for (const measure of await startBench()) show(measure);
 for (const measure of await screenBench()) show(measure);
 for (const measure of await importBench()) show(measure);
 for (const measure of await resumeBench()) show(measure);
