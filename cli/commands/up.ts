@@ -49,7 +49,8 @@ export async function up(options: UpOptions): Promise<number> {
     const { showDashboard } = await loadDashboard();
     return await showDashboard(starting, stopped, {
       directory: options.fresh ? null : sessionDirectory(options),
-      as: options.as,
+      // The first patient that an import makes; the demo's personas are strangers there.
+      as: options.as ?? (options.chart ? "patient-1" : undefined),
       openRpc: options.openRpc ?? false,
     });
   } finally {

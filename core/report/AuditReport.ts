@@ -15,7 +15,7 @@ export interface NodeAnswer {
  * the vault.
  */
 export interface AuditReport {
-  readonly form: "medaudit-report/1";
+  readonly form: "medaudit-report/2";
   readonly sessionId: Hash;
   readonly chainId: number;
   readonly contract: Address;

@@ -59,6 +59,21 @@ describe("a started session", () => {
     });
   });
 
+  it("that hangs is not taken for none", async () => {
+    const stateDir = temporaryFolder();
+    const { file } = await start(stateDir);
+    process.kill(file.pid, "SIGSTOP");
+    try {
+      await expect(requireSession({ stateDir })).rejects.toMatchObject({
+        code: "MA-SESSION-SILENT",
+        exitCode: 3,
+      });
+    } finally {
+      process.kill(file.pid, "SIGCONT");
+    }
+    expect(await requireSession({ stateDir })).toEqual(file);
+  });
+
   it("keeps its files to its owner, and its secrets out of log, arguments and environment", async () => {
     const { file } = await start(temporaryFolder());
     const inFolder = (name: string) => join(file.directory, name);

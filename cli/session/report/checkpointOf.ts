@@ -3,7 +3,7 @@ import { InputError } from "../../../core/errors/InputError.ts";
 import type { Hash } from "../../../core/log/Hex.ts";
 import type { LedgerId } from "../../../core/log/headOf.ts";
 import { checkpointFrom } from "../checkpointFrom.ts";
-import { verifyReport } from "./verifyReport.ts";
+import { readReport, verifyReport } from "./verifyReport.ts";
 
 /**
  * What a saved report proved of where the streams ended, for a later audit to extend.
@@ -15,7 +15,7 @@ export async function checkpointOf(
   ledger: LedgerId,
   sessionId: Hash,
 ): Promise<Checkpoint> {
-  const { report, evidence } = await verifyReport(value);
+  const report = readReport(value);
   const isOfThis =
     report.sessionId === sessionId &&
     report.chainId === ledger.chainId &&
@@ -27,6 +27,7 @@ export async function checkpointOf(
       todo: "choose its session with --session; if this should be that one, it was replaced",
     });
   }
+  const { evidence } = await verifyReport(value);
   const checkpoint = checkpointFrom(evidence, report.tallies);
   if (checkpoint) return checkpoint;
   throw new InputError({

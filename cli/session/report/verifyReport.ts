@@ -49,7 +49,7 @@ const contentFinding = finding
 const version = inventorySchema.shape.versions.element.omit({ row: true }).strict();
 
 const reportSchema = z.strictObject({
-  form: z.literal("medaudit-report/1"),
+  form: z.literal("medaudit-report/2"),
   sessionId: hash,
   chainId: count,
   contract: address,

@@ -31,7 +31,7 @@ export async function writeReport(facts: ReportFacts): Promise<AuditReport> {
   const { chain, sessionId, records, deep, evidence, auditor } = facts;
   const streams = reportedStreams(records, evidence.entries);
   const unsigned: AuditReport = {
-    form: "medaudit-report/1",
+    form: "medaudit-report/2",
     sessionId,
     chainId: chain.chainId,
     contract: chain.contract,

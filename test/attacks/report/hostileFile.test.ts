@@ -35,7 +35,7 @@ test.each<[string, string | Uint8Array]>([
   ["nothing", ""],
   ["no JSON", "medaudit"],
   ["a web page", "<!doctype html>"],
-  ["half a report", '{"form":"medaudit-report/1","sessionId":"0x'],
+  ["half a report", '{"form":"medaudit-report/2","sessionId":"0x'],
   ["two reports", "{}\n{}"],
   ["a name twice", '{"verdict":"tallies","verdict":"does-not-tally"}'],
   ["a name twice, spelt in two ways", '{"verdict":1,"ver\\u0064ict":2}'],
