@@ -1,5 +1,6 @@
 import { Transaction } from "ethers/transaction";
 import type { Address, Hash, Hex } from "../core/log/Hex.ts";
+import { recoverSigner } from "./curve/recoverSigner.ts";
 
 export interface ParsedTransaction {
   readonly hash: Hash;
@@ -56,7 +57,8 @@ export function transactionSigner(transaction: unknown, hash: Hash): Address | n
 
 function signerOf(transaction: Transaction): Address | null {
   try {
-    return transaction.from as Address | null;
+    const signature = transaction.signature?.getCanonical();
+    return signature ? recoverSigner(transaction.unsignedHash, signature) : null;
   } catch {
     return null;
   }

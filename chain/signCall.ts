@@ -1,7 +1,7 @@
-import { SigningKey } from "ethers/crypto";
 import { Transaction } from "ethers/transaction";
 import type { Hex } from "../core/log/Hex.ts";
 import type { LedgerId } from "../core/log/headOf.ts";
+import { signDigest } from "./curve/signDigest.ts";
 import { encodeCall, type LedgerCall } from "./encodeCall.ts";
 
 export interface Sending {
@@ -29,6 +29,6 @@ export function signCall(
     maxPriorityFeePerGas: 0n,
     value: 0n,
   });
-  transaction.signature = new SigningKey(privateKey).sign(transaction.unsignedHash);
+  transaction.signature = signDigest(transaction.unsignedHash, privateKey);
   return transaction.serialized as Hex;
 }

@@ -1,9 +1,9 @@
 import { keccak256 } from "ethers/crypto";
-import { computeAddress } from "ethers/transaction";
 import { UnavailableError } from "../core/errors/UnavailableError.ts";
 import type { Entry } from "../core/log/Entry.ts";
 import type { Hash, Hex } from "../core/log/Hex.ts";
 import type { Chain } from "./Chain.ts";
+import { addressOfKey } from "./curve/addressOfKey.ts";
 import { DecodeError } from "./DecodeError.ts";
 import { encodeCall, type LedgerCall } from "./encodeCall.ts";
 import { entriesOf } from "./entriesOf.ts";
@@ -34,7 +34,7 @@ export async function submit(
   call: LedgerCall,
   options: SubmitOptions = {},
 ): Promise<Entry> {
-  const from = computeAddress(privateKey);
+  const from = addressOfKey(privateKey);
   const request = { from, to: chain.contract, data: encodeCall(call) };
   const [gas, nonce, block] = await preflight(chain, request, options.signal);
   const { baseFeePerGas = "0x0" } = (block ?? {}) as { readonly baseFeePerGas?: unknown };

@@ -1,11 +1,13 @@
-import { createECDH, hkdfSync } from "node:crypto";
+import { hkdfSync } from "node:crypto";
 import { getCreateAddress } from "ethers/address";
-import { SigningKey } from "ethers/crypto";
-import { computeAddress, Transaction } from "ethers/transaction";
+import { Transaction } from "ethers/transaction";
+import { addressOfKey } from "../chain/curve/addressOfKey.ts";
+import { signDigest } from "../chain/curve/signDigest.ts";
 import { numberOf } from "../chain/hexQuantity.ts";
 import { ledgerArtifact } from "../chain/ledgerAbi.ts";
 import { InternalError } from "../core/errors/InternalError.ts";
 import type { Address } from "../core/log/Hex.ts";
+import { toHex } from "../vault/crypto/hexBytes.ts";
 import { label } from "../vault/crypto/label.ts";
 import type { ChainWriter } from "./DevnetChain.ts";
 
@@ -27,10 +29,7 @@ export function signDeployment(
   secret: Uint8Array,
   registrar: Address,
 ): SignedDeployment {
-  const key = Buffer.from(hkdfSync("sha256", secret, "", label("deployer"), 32));
-  const pair = createECDH("secp256k1");
-  pair.setPrivateKey(key);
-  const from = computeAddress(`0x${pair.getPublicKey("hex")}`);
+  const key = toHex(new Uint8Array(hkdfSync("sha256", secret, "", label("deployer"), 32)));
   const transaction = Transaction.from({
     type: 2,
     chainId,
@@ -40,9 +39,9 @@ export function signDeployment(
     maxPriorityFeePerGas: 0n,
     data: `${ledgerArtifact.bytecode}${registrar.slice(2).toLowerCase().padStart(64, "0")}`,
   });
-  transaction.signature = new SigningKey(key).sign(transaction.unsignedHash);
+  transaction.signature = signDigest(transaction.unsignedHash, key);
   return {
-    contract: getCreateAddress({ from, nonce: 0 }) as Address,
+    contract: getCreateAddress({ from: addressOfKey(key), nonce: 0 }) as Address,
     raw: transaction.serialized,
   };
 }

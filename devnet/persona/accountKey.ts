@@ -1,6 +1,7 @@
 import { createECDH, createHmac, pbkdf2Sync } from "node:crypto";
-import { computeAddress } from "ethers/transaction";
+import { addressOfKey } from "../../chain/curve/addressOfKey.ts";
 import type { Address, Hex } from "../../core/log/Hex.ts";
+import { toHex } from "../../vault/crypto/hexBytes.ts";
 
 export interface AccountKey {
   readonly address: Address;
@@ -36,15 +37,12 @@ export function accountKey(index: number): AccountKey {
 function derivedKey(index: number): AccountKey {
   accounts ??= accountsOf(accountsPath.reduce(privateChild, seedKey()));
   const { key } = child(accounts.parent, index, accounts.publicKey);
-  const privateKey = bytesOf(key);
-  return {
-    address: computeAddress(`0x${publicKey(privateKey).toString("hex")}`) as Address,
-    privateKey: `0x${privateKey.toString("hex")}`,
-  };
+  const privateKey = toHex(bytesOf(key));
+  return { address: addressOfKey(privateKey), privateKey };
 }
 
 function accountsOf(parent: ExtendedKey) {
-  return { parent, publicKey: publicKey(bytesOf(parent.key), "compressed") };
+  return { parent, publicKey: publicKey(bytesOf(parent.key)) };
 }
 
 function seedKey(): ExtendedKey {
@@ -54,8 +52,7 @@ function seedKey(): ExtendedKey {
 
 function privateChild(parent: ExtendedKey, index: number): ExtendedKey {
   const key = bytesOf(parent.key);
-  const head =
-    index >= hardened ? Buffer.concat([Buffer.alloc(1), key]) : publicKey(key, "compressed");
+  const head = index >= hardened ? Buffer.concat([Buffer.alloc(1), key]) : publicKey(key);
   return child(parent, index, head);
 }
 
@@ -76,8 +73,8 @@ function bytesOf(key: bigint): Buffer {
   return Buffer.from(key.toString(16).padStart(64, "0"), "hex");
 }
 
-function publicKey(privateKey: Buffer, form: "compressed" | "uncompressed" = "uncompressed") {
+function publicKey(privateKey: Buffer): Buffer {
   const pair = createECDH("secp256k1");
   pair.setPrivateKey(privateKey);
-  return pair.getPublicKey(null, form);
+  return pair.getPublicKey(null, "compressed");
 }

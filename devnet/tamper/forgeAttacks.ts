@@ -1,4 +1,4 @@
-import { computeAddress } from "ethers/transaction";
+import { addressOfKey } from "../../chain/curve/addressOfKey.ts";
 import type { Entry, StreamId } from "../../core/log/Entry.ts";
 import type { Address } from "../../core/log/Hex.ts";
 import { messageOf } from "../../core/log/messageOf.ts";
@@ -142,7 +142,7 @@ function byStranger(
   forge: (stranger: Address) => Omit<ForgedEntry, "stream" | "actor">,
 ): Promise<void> {
   const key = randomHash();
-  const actor = computeAddress(key) as Address;
+  const actor = addressOfKey(key);
   return mineEntry(scene, { ...onRecord(scene), actor, ...forge(actor) }, { key });
 }
 

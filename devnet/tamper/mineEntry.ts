@@ -1,5 +1,6 @@
-import { SigningKey } from "ethers/crypto";
-import { computeAddress, Transaction } from "ethers/transaction";
+import { Transaction } from "ethers/transaction";
+import { addressOfKey } from "../../chain/curve/addressOfKey.ts";
+import { signDigest } from "../../chain/curve/signDigest.ts";
 import { numberOf } from "../../chain/hexQuantity.ts";
 import { streamSlots } from "../../chain/proof/streamSlots.ts";
 import { type Hex, zeroHash } from "../../core/log/Hex.ts";
@@ -35,7 +36,7 @@ export async function mineEntry(
   const { contract, chainId } = scene.chain;
   const section = await remoteChain(scene.file).begin();
   try {
-    const from = computeAddress(key);
+    const from = addressOfKey(key);
     const [own, nonce] = await Promise.all([
       section.request("eth_getCode", [contract, "latest"]),
       section.request("eth_getTransactionCount", [from, "pending"]),
@@ -50,7 +51,7 @@ export async function mineEntry(
       maxFeePerGas: 0n,
       maxPriorityFeePerGas: 0n,
     });
-    transaction.signature = new SigningKey(key).sign(transaction.unsignedHash);
+    transaction.signature = signDigest(transaction.unsignedHash, key);
     await section.request("hardhat_setCode", puppet);
     await section.request("eth_sendRawTransaction", [transaction.serialized]);
     await section.request("hardhat_setCode", [contract, own]);

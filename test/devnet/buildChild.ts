@@ -19,7 +19,7 @@ export async function buildChild(entry: string, name: string): Promise<string> {
     external: ["@nomicfoundation/edr", "ws"],
     logLevel: "silent",
     banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
   });
   return outfile;

@@ -1,6 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { SigningKey } from "ethers/crypto";
-import { computeAddress } from "ethers/transaction";
+import { addressOfKey } from "../../chain/curve/addressOfKey.ts";
 import type { Address, Hash, Hex } from "../../core/log/Hex.ts";
 import { fromHex, toHex } from "../crypto/hexBytes.ts";
 import { x25519PublicKey } from "../crypto/x25519PublicKey.ts";
@@ -28,7 +27,7 @@ export function vaultKeysOf(gateKey: Uint8Array, sessionId: Hash): VaultKeys {
   const putKey = derive("put");
   const putPublicKey = toHex(x25519PublicKey(putKey));
   const signingKey = toHex(derive("sign"));
-  const signer = computeAddress(new SigningKey(signingKey)) as Address;
+  const signer = addressOfKey(signingKey);
   return {
     restKey: derive("rest"),
     rowKey: derive("rows"),

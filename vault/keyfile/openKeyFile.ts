@@ -1,6 +1,5 @@
 import { createDecipheriv, timingSafeEqual } from "node:crypto";
-import { SigningKey } from "ethers/crypto";
-import { computeAddress } from "ethers/transaction";
+import { addressOfKey } from "../../chain/curve/addressOfKey.ts";
 import { InputError } from "../../core/errors/InputError.ts";
 import type { Address } from "../../core/log/Hex.ts";
 import { aesGcmOpen } from "../crypto/aesGcm.ts";
@@ -28,7 +27,7 @@ export async function openKeyFile(text: string, password: string): Promise<FileK
   const accountKey = toHex(Buffer.concat([decipher.update(bytes(ciphertext)), decipher.final()]));
   const encryptionKey = encryptionKeyIn(file, derived);
   derived.fill(0);
-  const address = addressOfKey(accountKey);
+  const address = accountOf(accountKey);
   const isItsOwn =
     address?.slice(2).toLowerCase() === file.address.replace(/^0x/, "").toLowerCase();
   if (encryptionKey === null || address === null || !isItsOwn) throw wrongPassword();
@@ -56,9 +55,9 @@ function encryptionKeyIn(file: KeyFile, derived: Uint8Array): Uint8Array | null 
   return bytes(publicKey).equals(x25519PublicKey(key)) ? key : null;
 }
 
-function addressOfKey(accountKey: `0x${string}`): Address | null {
+function accountOf(accountKey: `0x${string}`): Address | null {
   try {
-    return computeAddress(new SigningKey(accountKey)) as Address;
+    return addressOfKey(accountKey);
   } catch {
     return null;
   }

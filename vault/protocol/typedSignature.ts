@@ -1,6 +1,6 @@
-import { SigningKey } from "ethers/crypto";
 import { type TypedDataDomain, TypedDataEncoder, type TypedDataField } from "ethers/hash";
-import { recoverAddress } from "ethers/transaction";
+import { recoverSigner } from "../../chain/curve/recoverSigner.ts";
+import { signDigest } from "../../chain/curve/signDigest.ts";
 import type { Address, Hex } from "../../core/log/Hex.ts";
 
 /** One kind of signed message: its EIP-712 types, of which the first is the message's own. */
@@ -13,7 +13,7 @@ export function signTyped(
   privateKey: Hex,
 ): Hex {
   const digest = TypedDataEncoder.hash(domain, types, message);
-  return new SigningKey(privateKey).sign(digest).serialized as Hex;
+  return signDigest(digest, privateKey).serialized as Hex;
 }
 
 /** @returns who signed it; null where the signature is none */
@@ -24,7 +24,7 @@ export function signerOfTyped(
   signature: Hex,
 ): Address | null {
   try {
-    return recoverAddress(TypedDataEncoder.hash(domain, types, message), signature) as Address;
+    return recoverSigner(TypedDataEncoder.hash(domain, types, message), signature);
   } catch {
     return null;
   }
