@@ -1,5 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { execaNode } from "execa";
 import { InputError } from "../core/errors/InputError.ts";
 import { UnavailableError } from "../core/errors/UnavailableError.ts";
 import type { SeedChoice } from "./DevnetMessage.ts";
@@ -91,13 +92,22 @@ export async function startDevnet(options: DevnetOptions): Promise<Devnet> {
 }
 
 function spawn(childPath: string): ChildProcess {
-  return fork(childPath, {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    execArgv: [],
+  const child = execaNode(childPath, {
+    stdin: "ignore",
+    stdout: "pipe",
+    stderr: "pipe",
+    ipc: true,
+    serialization: "json",
+    buffer: false,
     // A group of its own: Ctrl-Z in the dashboard doesn't stop what other terminals work with. It ends with its parent by
     // the channel and the watchdog.
     detached: process.platform !== "win32",
+    cleanup: false,
+    reject: false,
+    nodeOptions: [],
   });
+  child.catch(() => undefined);
+  return child.nodeChildProcess;
 }
 
 function aborted(): UnavailableError {
