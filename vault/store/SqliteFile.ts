@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import { UnavailableError } from "../../core/errors/UnavailableError.ts";
 import { checkOwner, openDatabase, type StoreOptions, type StoreOwner } from "./openDatabase.ts";
 import { storeErrorOf } from "./storeErrorOf.ts";
@@ -8,6 +8,7 @@ import { storeErrorOf } from "./storeErrorOf.ts";
 export class SqliteFile {
   readonly path: string;
   readonly database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
   readonly #owner: StoreOwner;
   readonly #place: string;
 
@@ -68,9 +69,7 @@ export class SqliteFile {
 
   // BigInt, since a number that somebody wrote into the file may be larger than a number holds.
   all(sql: string, values: SQLInputValue[] = []): Record<string, unknown>[] {
-    const statement = this.database.prepare(sql);
-    statement.setReadBigInts(true);
-    return statement.all(...values);
+    return this.#prepared(sql).all(...values);
   }
 
   one(sql: string, values: SQLInputValue[]): Record<string, unknown> | undefined {
@@ -78,7 +77,17 @@ export class SqliteFile {
   }
 
   run(sql: string, values: SQLInputValue[]) {
-    return this.database.prepare(sql).run(...values);
+    return this.#prepared(sql).run(...values);
+  }
+
+  /** Few texts, asked again for each row: preparing them takes longer than what they ask. */
+  #prepared(sql: string): StatementSync {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare(sql);
+    statement.setReadBigInts(true);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   changes(sql: string, values: SQLInputValue[]): number {

@@ -25,10 +25,11 @@ CREATE TABLE envelopes (
   claimed_block INTEGER,
   stored_at INTEGER NOT NULL,
   size INTEGER NOT NULL,
-  envelope BLOB,
   gate_share BLOB,
   row_seal BLOB,
-  keys_seal BLOB
+  keys_seal BLOB,
+  -- Last: to reach a column behind it, SQLite walks through all of its pages.
+  envelope BLOB
 ) STRICT;
 CREATE INDEX envelopes_by_place ON envelopes (record_id, version);
 CREATE INDEX envelopes_pending ON envelopes (author) WHERE state = 'pending';
